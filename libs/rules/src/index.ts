@@ -1,0 +1,5 @@
+export * from './limits.ts';
+export * from './permissions.ts';
+export * from './phases.ts';
+export * from './refusals.ts';
+export * from './roles.ts';

@@ -1,0 +1,22 @@
+/** Sizes and times that hold everywhere, so that page, api and documentation say the same number. */
+export const limits = {
+  /** Characters (UTF-16 units) in a comment, question or reply. */
+  contributionLength: 5_000,
+  /** Characters in the reason that goes with a proposed wording, or with a refusal. */
+  noteLength: 2_000,
+  /** Characters in one paragraph of a draft, and so in a proposed wording. */
+  paragraphLength: 100_000,
+  /** Paragraphs in a draft. */
+  draftParagraphs: 20_000,
+  /** Bytes of an uploaded document. */
+  documentBytes: 20 * 1024 * 1024,
+  /** Milliseconds during which an author may still change a contribution. */
+  editWindow: 15 * 60 * 1000,
+  /** Milliseconds a sign-in code is good for. */
+  signInCodeLifetime: 15 * 60 * 1000,
+  /** Wrong tries before a sign-in code is void. */
+  signInCodeAttempts: 5,
+  /** Items in one page of a list. */
+  pageSize: 20,
+  largestPage: 100,
+} as const;

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { consultationVerdict, contributionVerdict, siteVerdict } from './permissions.ts';
+import type { ContributionFacts } from './permissions.ts';
+
+const now = new Date('2026-06-01T12:00:00Z');
+const ana = { id: 'ana', siteAdministrator: false };
+
+describe('in a consultation', () => {
+  it('asks a reader without account to sign in before anything else', () => {
+    expect(consultationVerdict('contribute', { actor: null, roles: [], phase: 'closed' })).toBe('SIGN_IN_REQUIRED');
+  });
+
+  it.each([
+    ['comment', null, null],
+    ['final_reading', 'PHASE_CLOSED', null],
+    ['workshop', 'PHASE_CLOSED', 'PHASE_CLOSED'],
+    ['synthesis', 'PHASE_CLOSED', 'PHASE_CLOSED'],
+    ['closed', 'PHASE_CLOSED', 'PHASE_CLOSED'],
+    [null, 'PHASE_CLOSED', 'PHASE_CLOSED'],
+  ] as const)('phase %s: contributing is %s, taking a stance is %s', (phase, contribute, takeStance) => {
+    const facts = { actor: ana, roles: ['citizen'] as const, phase };
+    expect(consultationVerdict('contribute', facts)).toBe(contribute);
+    expect(consultationVerdict('take_stance', facts)).toBe(takeStance);
+  });
+
+  it('opens each desk to its own role and to administrators only', () => {
+    const asked = (roles: ContributionFacts['roles']) =>
+      (['moderate', 'draft', 'manage'] as const).filter(
+        (action) => consultationVerdict(action, { actor: ana, roles, phase: 'closed' }) === null,
+      );
+    expect(asked([])).toEqual([]);
+    expect(asked(['citizen', 'facilitator'])).toEqual([]);
+    expect(asked(['moderator'])).toEqual(['moderate']);
+    expect(asked(['drafter'])).toEqual(['draft']);
+    expect(asked(['administrator'])).toEqual(['moderate', 'draft', 'manage']);
+  });
+
+  it('lets only the site administrator create consultations', () => {
+    expect(siteVerdict('create_consultation', null)).toBe('SIGN_IN_REQUIRED');
+    expect(siteVerdict('create_consultation', ana)).toBe('NOT_ALLOWED');
+    expect(siteVerdict('create_consultation', { ...ana, siteAdministrator: true })).toBeNull();
+  });
+});
+
+describe('on a contribution', () => {
+  const facts: ContributionFacts = {
+    actor: ana,
+    roles: ['citizen'],
+    phase: 'comment',
+    authorId: 'ana',
+    state: 'published',
+    editableUntil: new Date(now.getTime() + 1),
+    onCurrentDraft: true,
+    now,
+  };
+
+  it('may be edited by its author until the window closes', () => {
+    expect(contributionVerdict('edit', facts)).toBeNull();
+    expect(contributionVerdict('edit', { ...facts, editableUntil: now })).toBe('EDIT_TIME_OVER');
+    expect(contributionVerdict('edit', { ...facts, authorId: 'rui' })).toBe('NOT_ALLOWED');
+    expect(contributionVerdict('edit', { ...facts, authorId: null })).toBe('NOT_ALLOWED');
+  });
+
+  it('may be withdrawn by its author in any phase, once', () => {
+    expect(contributionVerdict('withdraw', { ...facts, phase: 'closed' })).toBeNull();
+    expect(contributionVerdict('withdraw', { ...facts, state: 'withdrawn' })).toBe('ALREADY_WITHDRAWN');
+  });
+
+  it('is never decided by its own author, moderator or not', () => {
+    expect(contributionVerdict('decide', { ...facts, roles: ['moderator'] })).toBe('NOT_ALLOWED');
+    expect(contributionVerdict('decide', { ...facts, roles: ['moderator'], authorId: 'rui' })).toBeNull();
+  });
+
+  it('that is not public cannot be answered or voted on, and does not admit to exist', () => {
+    for (const state of ['held', 'refused'] as const) {
+      expect(contributionVerdict('reply', { ...facts, state })).toBe('NOT_FOUND');
+      expect(contributionVerdict('take_stance', { ...facts, state })).toBe('NOT_FOUND');
+    }
+  });
+
+  it('on an earlier draft is for reading', () => {
+    expect(contributionVerdict('reply', { ...facts, onCurrentDraft: false })).toBe('DRAFT_NOT_CURRENT');
+  });
+});

@@ -1,0 +1,86 @@
+import { openIn } from './phases.ts';
+import type { PhaseKind } from './phases.ts';
+import type { RefusalCode } from './refusals.ts';
+import type { Role } from './roles.ts';
+
+/** Who asks. `null` is a reader without an account. */
+export interface Actor {
+  id: string;
+  /** May create consultations and administers every one of them. */
+  siteAdministrator: boolean;
+}
+
+export const siteActions = ['create_consultation'] as const;
+export type SiteAction = (typeof siteActions)[number];
+
+export const consultationActions = ['contribute', 'take_stance', 'moderate', 'draft', 'manage'] as const;
+export type ConsultationAction = (typeof consultationActions)[number];
+
+export const contributionActions = ['edit', 'withdraw', 'reply', 'take_stance', 'decide'] as const;
+export type ContributionAction = (typeof contributionActions)[number];
+
+export interface ConsultationFacts {
+  actor: Actor | null;
+  roles: readonly Role[];
+  phase: PhaseKind | null;
+}
+
+export interface ContributionFacts extends ConsultationFacts {
+  authorId: string | null;
+  state: 'held' | 'published' | 'refused' | 'withdrawn';
+  /** Until when its author may still change it. */
+  editableUntil: Date;
+  /** Whether the draft it is placed on is the newest published one. */
+  onCurrentDraft: boolean;
+  now: Date;
+}
+
+/** Null when allowed, else the code of the refusal. */
+export type Verdict = RefusalCode | null;
+
+/** Which role opens which staff action. */
+const opener: Readonly<Record<'moderate' | 'draft' | 'manage', readonly Role[]>> = {
+  moderate: ['moderator', 'administrator'],
+  draft: ['drafter', 'administrator'],
+  manage: ['administrator'],
+};
+
+export function siteVerdict(_action: SiteAction, actor: Actor | null): Verdict {
+  if (!actor) return 'SIGN_IN_REQUIRED';
+  return actor.siteAdministrator ? null : 'NOT_ALLOWED';
+}
+
+export function consultationVerdict(action: ConsultationAction, facts: ConsultationFacts): Verdict {
+  if (!facts.actor) return 'SIGN_IN_REQUIRED';
+  if (action === 'contribute' || action === 'take_stance') {
+    const open = facts.phase !== null && openIn[facts.phase][action === 'contribute' ? 'contribute' : 'takeStance'];
+    return open ? null : 'PHASE_CLOSED';
+  }
+  if (facts.actor.siteAdministrator) return null;
+  return opener[action].some((role) => facts.roles.includes(role)) ? null : 'NOT_ALLOWED';
+}
+
+/**
+ * What may be done to one contribution. Withdrawing is never closed by a phase: one's own words stay one's own.
+ * Nobody decides on what they wrote themselves.
+ */
+export function contributionVerdict(action: ContributionAction, facts: ContributionFacts): Verdict {
+  if (!facts.actor) return 'SIGN_IN_REQUIRED';
+  const own = facts.authorId !== null && facts.authorId === facts.actor.id;
+  if (facts.state === 'withdrawn') return 'ALREADY_WITHDRAWN';
+  switch (action) {
+    case 'edit':
+      if (!own) return 'NOT_ALLOWED';
+      if (facts.state === 'refused') return 'ALREADY_DECIDED';
+      return facts.now < facts.editableUntil ? null : 'EDIT_TIME_OVER';
+    case 'withdraw':
+      return own ? null : 'NOT_ALLOWED';
+    case 'decide':
+      return own ? 'NOT_ALLOWED' : consultationVerdict('moderate', facts);
+    case 'reply':
+    case 'take_stance':
+      if (facts.state !== 'published') return 'NOT_FOUND';
+      if (!facts.onCurrentDraft) return 'DRAFT_NOT_CURRENT';
+      return consultationVerdict(action === 'reply' ? 'contribute' : 'take_stance', facts);
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Every way the system says no. A code never changes its meaning; its sentence is in
+ * `libs/messages` under `refusal_<code in lower case>`, with the params named there.
+ */
+export const refusalCodes = [
+  // who is asking
+  'SIGN_IN_REQUIRED',
+  'NOT_ALLOWED',
+  'NOT_FOUND',
+  'EMAIL_INVALID',
+  'NAME_INVALID',
+  'SIGN_IN_CODE_WRONG',
+  'SIGN_IN_CODE_EXPIRED',
+  'TOO_MANY_ATTEMPTS',
+  // when
+  'PHASE_CLOSED',
+  'EDIT_TIME_OVER',
+  'DRAFT_NOT_CURRENT',
+  'DRAFT_PUBLISHED',
+  'DRAFT_NOT_PUBLISHED',
+  'DRAFT_ALREADY_OPEN',
+  'DRAFT_EMPTY',
+  'STALE_VERSION',
+  'ALREADY_WITHDRAWN',
+  'ALREADY_DECIDED',
+  // what was sent
+  'INPUT_INVALID',
+  'TEXT_EMPTY',
+  'TEXT_TOO_LONG',
+  'TEXT_INVALID',
+  'REASON_REQUIRED',
+  'RULE_REQUIRED',
+  'REPLY_PLACE_WRONG',
+  'WORDING_UNCHANGED',
+  'SLUG_TAKEN',
+  'SLUG_INVALID',
+  'PHASES_EMPTY',
+  'PHASE_ENDS_BEFORE_START',
+  'PHASES_OVERLAP',
+  'LAST_ADMINISTRATOR',
+  'LINEAGE_INVALID',
+  'IDEMPOTENCY_KEY_REUSED',
+  'QUERY_TOO_COMPLEX',
+  // documents
+  'DOCUMENT_EMPTY',
+  'DOCUMENT_TOO_LARGE',
+  'DOCUMENT_UNREADABLE',
+  'DOCUMENT_ENCRYPTED',
+  'DOCUMENT_BOMB',
+  'DOCUMENT_FORMAT_UNKNOWN',
+  'DOCUMENT_TIMEOUT',
+  'DOCUMENT_TOO_MANY_PARAGRAPHS',
+  'PARAGRAPH_TOO_LONG',
+  'PACKAGE_INVALID',
+  // the machine
+  'STORAGE_FULL',
+  'INTERNAL',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+export type RefusalParams = Readonly<Record<string, string | number>>;
+
+/** An expected "no": safe to show, translated by its reader's page. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly params: RefusalParams;
+  /** The input the refusal is about, by its name in the schema. */
+  readonly field: string | undefined;
+
+  constructor(code: RefusalCode, params: RefusalParams = {}, field?: string) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.params = params;
+    this.field = field;
+  }
+}
