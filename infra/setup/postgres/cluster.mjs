@@ -10,6 +10,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  rmdirSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -40,7 +41,7 @@ export function ensureCluster(cluster, options) {
   try {
     initialise({ ...cluster, data: draft }, options.durable ?? true);
     createRoleAndDatabase({ ...cluster, data: draft }, options);
-    rmSync(cluster.data, { recursive: true, force: true });
+    makeRoom(cluster.data);
     renameSync(draft, cluster.data);
     if (options.durable ?? true) syncFolder(dirname(cluster.data));
   } catch (error) {
@@ -55,6 +56,19 @@ function sweepDrafts(data) {
   for (const name of readdirSync(dirname(data))) {
     if (name.startsWith(`${basename(data)}.new-`)) rmSync(join(dirname(data), name), { recursive: true, force: true });
   }
+}
+
+/**
+ * A folder with something in it that is not a database is somebody's, or a database in need of a person: never ours to delete.
+ * @param {string} data
+ */
+function makeRoom(data) {
+  if (!existsSync(data)) return;
+  if (readdirSync(data).length === 0) return rmdirSync(data);
+  throw new Refusal(
+    `A pasta ${data} não está vazia e não é um banco de dados inteiro. Restaure-a de uma cópia de segurança, ou mova-a.`,
+    `The folder ${data} is not empty and not a whole database. Restore it from a backup, or move it away.`,
+  );
 }
 
 /** @param {string} data */
@@ -94,12 +108,25 @@ function initialise(cluster, durable) {
  * @param {{ password: string, mayCreateDatabases?: boolean }} options
  */
 function createRoleAndDatabase(cluster, { password, mayCreateDatabases = false }) {
-  const statements = [
+  single(cluster, [
     `create role mutirao login ${mayCreateDatabases ? 'createdb ' : ''}password '${password}'`,
     'create database mutirao owner mutirao',
-  ];
+  ]);
+}
+
+/**
+ * For a data folder whose password was lost with the rest of .data; the server must not be running.
+ * @param {Cluster} cluster
+ * @param {string} password
+ */
+export function setPassword(cluster, password) {
+  single(cluster, [`alter role mutirao password '${password}'`]);
+}
+
+/** @param {Cluster} cluster @param {string[]} statements one line each */
+function single(cluster, statements) {
   const output = run(cluster, 'postgres', ['--single', '-D', cluster.data, 'postgres'], `${statements.join('\n')}\n`);
-  if (/\b(ERROR|FATAL|PANIC):/.test(output)) throw new Error(`the new database could not be prepared:\n${output}`);
+  if (/\b(ERROR|FATAL|PANIC):/.test(output)) throw new Error(`the database could not be prepared:\n${output}`);
 }
 
 /**

@@ -66,6 +66,15 @@ export function canRun(program, owner) {
   return status === 0;
 }
 
+/**
+ * Whether the account can get to what is inside a folder.
+ * @param {string} folder
+ * @param {Owner} owner
+ */
+export function canReach(folder, owner) {
+  return spawnSync('test', ['-x', folder], { ...asOwner(owner), cwd: '/', stdio: 'ignore' }).status === 0;
+}
+
 /** @param {Owner | undefined} owner @returns {{ uid?: number, gid?: number }} options for `spawn` */
 export function asOwner(owner) {
   return owner === undefined ? {} : { uid: owner.uid, gid: owner.gid };

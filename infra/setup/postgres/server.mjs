@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { commandOf, isAlive, until } from '../processes.mjs';
+import { commandOf, isAlive, parentOf, until } from '../processes.mjs';
 import { Refusal } from '../refusal.mjs';
 
 /**
@@ -98,24 +98,30 @@ function readLock(data) {
 }
 
 /**
- * Stops a server that outlived its keeper. The number in the lock file may by now belong to anybody, so the process must
- * also have been started for this very folder.
+ * Sees to it that no server runs on this folder. One whose supervisor was killed is being stopped by its keeper this very
+ * moment and is waited for; one that outlived its keeper too is stopped. The number in the lock file may by now belong to
+ * anybody, so the process must also have been started for this very folder.
  * @param {import('./cluster.mjs').Cluster} cluster
  */
 export async function stopOrphan(cluster) {
   const pid = readLock(cluster.data)?.pid;
-  const isOurs = () => pid !== undefined && pid > 1 && isAlive(pid) && commandOf(pid).includes(`-D ${cluster.data}`);
-  if (pid === undefined || !isOurs()) return;
-  for (const [signal, patience] of /** @type {const} */ ([
-    ['SIGINT', 30_000],
-    ['SIGQUIT', 10_000],
-  ])) {
-    process.kill(pid, signal);
-    if (await until(() => !isOurs(), patience)) return;
+  if (pid === undefined || pid <= 1) return;
+  const isOurs = () => isAlive(pid) && commandOf(pid).includes(`-D ${cluster.data}`);
+  const isKept = () => isOurs() && commandOf(parentOf(pid)).includes(basename(keeper));
+  if (await until(() => !isKept(), 20_000)) {
+    for (const [signal, patience] of /** @type {const} */ ([
+      ['SIGINT', 30_000],
+      ['SIGQUIT', 10_000],
+    ])) {
+      if (!isOurs()) return;
+      process.kill(pid, signal);
+      await until(() => !isOurs(), patience);
+    }
   }
+  if (!isOurs()) return;
   throw new Refusal(
-    `Um PostgreSQL antigo (processo ${pid}) não larga a pasta ${cluster.data}. Encerre-o e comece de novo.`,
-    `An old PostgreSQL server (process ${pid}) does not let go of ${cluster.data}. End it and start again.`,
+    `Outro PostgreSQL (processo ${pid}) usa a pasta ${cluster.data}. Encerre-o e comece de novo.`,
+    `Another PostgreSQL server (process ${pid}) uses ${cluster.data}. End it and start again.`,
   );
 }
 

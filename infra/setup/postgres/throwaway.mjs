@@ -6,9 +6,8 @@ import { isAlive, startMark } from '../processes.mjs';
 import { freePort } from '../ports.mjs';
 import { postgresBinaries } from './binaries.mjs';
 import { ensureCluster } from './cluster.mjs';
-import { asOwner, databaseOwner } from './owner.mjs';
+import { canReach, databaseOwner } from './owner.mjs';
 import { startServer, stopOrphan } from './server.mjs';
-import { spawnSync } from 'node:child_process';
 
 const prefix = 'mutirao-throwaway-';
 
@@ -56,8 +55,7 @@ export async function startThrowaway({ port } = {}) {
 function temporaryFolder(owner) {
   const usual = tmpdir();
   if (owner === undefined) return usual;
-  const { status } = spawnSync('test', ['-x', usual], { ...asOwner(owner), cwd: '/', stdio: 'ignore' });
-  if (status === 0) return usual;
+  if (canReach(usual, owner)) return usual;
   const other = '/var/lib/mutirao/temporary';
   mkdirSync(other, { recursive: true, mode: 0o755 });
   return other;

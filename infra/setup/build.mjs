@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tellsOfFullDisk } from './disk.mjs';
+import { inRoot, root } from './paths.mjs';
+import { diskFull } from './postgres/server.mjs';
+import { Refusal } from './refusal.mjs';
+import { runNode } from './run.mjs';
+import { during } from './say.mjs';
+
+const stamp = inRoot('node_modules', '.mutirao-built');
+
+/** What a build leaves; without any one of them there is nothing to start. */
+const products = [
+  ['apps', 'api', 'dist', 'main.js'],
+  ['apps', 'api', 'dist', 'cli.js'],
+  ['apps', 'web', 'build', 'handler.js'],
+];
+
+/** Made by builds or by tests, never an input to a build. */
+const notSources = /^(node_modules|dist|build|generated|\.svelte-kit|\.vitest-cache|test|e2e)$|\.spec\.ts$/;
+
+/** Builds what changed since the last build; when nothing did, this only reads the sources. */
+export async function ensureBuilt() {
+  const sources = fingerprint();
+  const done = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
+  if (done && products.every((path) => existsSync(inRoot(...path)))) return;
+  await during('Construindo', 'building', build);
+  writeFileSync(stamp, sources);
+}
+
+/** One word for the contents of everything that goes into a build. */
+export function fingerprint() {
+  const hash = createHash('sha256');
+  for (const file of ['package-lock.json', 'tsconfig.base.json', 'nx.json']) hash.update(readFileSync(inRoot(file)));
+  for (const folder of ['apps', 'libs']) addFolder(hash, inRoot(folder));
+  return hash.digest('hex');
+}
+
+/** @param {import('node:crypto').Hash} hash @param {string} folder */
+function addFolder(hash, folder) {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (notSources.test(entry.name)) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) addFolder(hash, path);
+    else if (entry.isFile()) hash.update(`${path.slice(root.length)}\0`).update(readFileSync(path));
+  }
+}
+
+async function build() {
+  const nx = inRoot('node_modules', 'nx', 'dist', 'bin', 'nx.js');
+  const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', CI: 'true' };
+  const args = ['run-many', '-t', 'build', '--parallel=2', '--outputStyle=static'];
+  const { code, stdout, stderr } = await runNode(nx, args, { env });
+  const output = stdout + stderr;
+  if (code === 0) return;
+  if (tellsOfFullDisk(output)) throw diskFull(root);
+  throw new Refusal(
+    `${output.trimEnd()}\nA construção falhou; o motivo está acima.`,
+    'The build failed; the reason stands above.',
+  );
+}
