@@ -1,0 +1,55 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { consultationActions, consultationVerdict, currentPhase, Refusal } from '@mutirao/rules';
+import type { ConsultationAction, ConsultationFacts, PhaseTimes, Role } from '@mutirao/rules';
+import { sqlOf } from '../platform/database/sql.ts';
+import type { Asker } from '../platform/session/asker.ts';
+
+/** The facts that decide what a person may do in a consultation, and the refusal when they may not. */
+@Injectable()
+export class Access {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Roles and phase at `now`, in one query. Pass the transaction's entity manager to decide inside it. */
+  async facts(asker: Asker | null, consultation: string, now: Date, em = this.em): Promise<ConsultationFacts> {
+    const [row] = await sqlOf(em).execute<{ phases: StoredPhase[]; roles: Role[] }>(
+      `select
+         coalesce((select json_agg(json_build_object('kind', kind, 'startsAt', starts_at, 'endsAt', ends_at))
+                   from phase where consultation_id = ?), '[]') as phases,
+         coalesce((select json_agg(role) from membership where consultation_id = ? and participant_id = ?), '[]') as roles`,
+      [consultation, consultation, asker?.id ?? null],
+    );
+    const phase = currentPhase((row?.phases ?? []).map(phaseTimes), now);
+    return { actor: asker, roles: row?.roles ?? [], phase: phase?.kind ?? null };
+  }
+
+  /** Throws the refusal when the person may not do this now; else answers with the facts, for finer questions. */
+  async require(
+    action: ConsultationAction,
+    asker: Asker | null,
+    consultation: string,
+    now: Date,
+    em = this.em,
+  ): Promise<ConsultationFacts & { actor: Asker }> {
+    const facts = await this.facts(asker, consultation, now, em);
+    const verdict = consultationVerdict(action, facts);
+    if (verdict !== null || asker === null) throw new Refusal(verdict ?? 'SIGN_IN_REQUIRED');
+    return { ...facts, actor: asker };
+  }
+
+  /** Everything the person may do now: what the page draws. */
+  async can(asker: Asker | null, consultation: string, now: Date): Promise<ConsultationAction[]> {
+    const facts = await this.facts(asker, consultation, now);
+    return consultationActions.filter((action) => consultationVerdict(action, facts) === null);
+  }
+}
+
+interface StoredPhase {
+  kind: PhaseTimes['kind'];
+  startsAt: string;
+  endsAt: string | null;
+}
+
+function phaseTimes({ kind, startsAt, endsAt }: StoredPhase): PhaseTimes {
+  return { kind, startsAt: new Date(startsAt), endsAt: endsAt === null ? null : new Date(endsAt) };
+}

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { ParticipantModule } from './participant/participant.module.ts';
+
+/** Every noun, in the house's order; the server and the worker both have them all. */
+@Module({ imports: [ParticipantModule], exports: [ParticipantModule] })
+export class NounsModule {}

@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { newId } from '../platform/database/id.ts';
+
+export const locales = ['pt-BR', 'en', 'es'] as const;
+export type Locale = (typeof locales)[number];
+
+const ParticipantSchema = defineEntity({
+  name: 'Participant',
+  tableName: 'participant',
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => newId()),
+    /** Lower case. Null for people who came with an imported package and have no account. */
+    email: p.string().length(254).nullable().unique(),
+    name: p.string().length(80),
+    locale: p.enum(locales).default('pt-BR'),
+    siteAdministrator: p.boolean().default(false),
+    /** One of the accounts that the demonstration names on its sign-in page. */
+    demonstration: p.boolean().default(false),
+    createdAt: p.datetime().onCreate(() => new Date()),
+  },
+});
+
+export class Participant extends ParticipantSchema.class {}
+ParticipantSchema.setClass(Participant);
+export { ParticipantSchema };

@@ -1,0 +1,37 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { siteActions, siteVerdict } from '@mutirao/rules';
+import { sqlOf } from '../platform/database/sql.ts';
+import type { Asker } from '../platform/session/asker.ts';
+import { Participant } from './participant.entity.ts';
+import type { Locale } from './participant.entity.ts';
+import type { ParticipantType, ViewerType } from './participant.type.ts';
+import { displayName } from './sign-in.service.ts';
+
+@Injectable()
+export class Participants {
+  constructor(private readonly em: EntityManager) {}
+
+  viewer(asker: Asker): ViewerType {
+    const { id, name, email, locale, siteAdministrator } = asker;
+    const can = siteActions.filter((action) => siteVerdict(action, asker) === null);
+    return { id, name, email, locale, administrator: siteAdministrator, can };
+  }
+
+  async updateProfile(asker: Asker, name: string, locale: Locale): Promise<ViewerType> {
+    const participant = await this.em.findOneOrFail(Participant, asker.id);
+    participant.name = displayName(name);
+    participant.locale = locale;
+    await this.em.flush();
+    return this.viewer({ ...asker, name: participant.name, locale });
+  }
+
+  /** Public faces by id, in one query. */
+  async faces(ids: readonly string[]): Promise<Map<string, ParticipantType>> {
+    const rows = await sqlOf(this.em).execute<ParticipantType>(
+      `select id, name from participant where id = any(?::uuid[])`,
+      [`{${ids.join(',')}}`],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}

@@ -1,0 +1,33 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { siteActions } from '@mutirao/rules';
+import type { SiteAction } from '@mutirao/rules';
+import { graphqlEnum } from '../platform/graphql/enum.ts';
+import { locales } from './participant.entity.ts';
+import type { Locale } from './participant.entity.ts';
+
+export const LocaleEnum = graphqlEnum('Locale', locales, 'A language of the site.');
+export const SiteActionEnum = graphqlEnum('SiteAction', siteActions, 'What a person may do on the whole site.');
+
+@ObjectType('Participant', { description: 'A person as everyone sees them.' })
+export class ParticipantType {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => String)
+  name!: string;
+}
+
+@ObjectType('Viewer', { description: 'The person who asks, as only they see themselves.' })
+export class ViewerType {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => String)
+  name!: string;
+  @Field(() => String)
+  email!: string;
+  @Field(() => LocaleEnum)
+  locale!: Locale;
+  @Field(() => Boolean, { description: 'May create consultations and administers every one.' })
+  administrator!: boolean;
+  @Field(() => [SiteActionEnum])
+  can!: SiteAction[];
+}

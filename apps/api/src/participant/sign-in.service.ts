@@ -1,0 +1,133 @@
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { limits, Refusal } from '@mutirao/rules';
+import { newId } from '../platform/database/id.ts';
+import { sqlOf } from '../platform/database/sql.ts';
+import { Processors } from '../platform/jobs/processors.ts';
+import { Mail } from '../platform/mail/mail.service.ts';
+import type { FastifyReply } from 'fastify';
+import type { Asker } from '../platform/session/asker.ts';
+import { Outbox } from '../platform/outbox/outbox.service.ts';
+import { requiredLine } from '../platform/text/clean.ts';
+import { signInCodeMail } from './sign-in.mail.ts';
+import { Participant } from './participant.entity.ts';
+import type { Locale } from './participant.entity.ts';
+import { Sessions } from './session.service.ts';
+import { SignInCode } from './sign-in-code.entity.ts';
+
+const emailForm = /^[^\s@<>(),;:"\\[\]]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/;
+/** Codes one address may ask for within the lifetime of a code. */
+const codesAtOnce = 5;
+
+interface Attempt {
+  email: string;
+  code: string;
+  /** The display name for a new account; an existing one keeps its own. */
+  name: string | null;
+  locale: Locale;
+}
+
+/** Signing in with a code by e-mail: no password to forget, reuse or leak. */
+@Injectable()
+export class SignIn implements OnModuleInit {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly outbox: Outbox,
+    private readonly processors: Processors,
+    private readonly mail: Mail,
+    private readonly sessions: Sessions,
+  ) {}
+
+  onModuleInit(): void {
+    this.processors.register('mail.sign_in_code', async ({ signInCode, code, locale }, em, message) => {
+      const asked = await em.findOne(SignInCode, { id: signInCode, usedAt: null, expiresAt: { $gt: new Date() } });
+      if (asked === null) return;
+      await this.mail.send(em, { to: asked.email, source: message, ...signInCodeMail(code, locale as Locale) });
+    });
+  }
+
+  /** Mails a fresh code. The answer never tells whether the address has an account. */
+  async requestCode(address: string, locale: Locale): Promise<void> {
+    const email = emailOf(address);
+    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    await this.em.transactional(async (em) => {
+      const since = new Date(Date.now() - limits.signInCodeLifetime);
+      const asked = await em.count(SignInCode, { email, createdAt: { $gt: since } });
+      if (asked >= codesAtOnce) throw new Refusal('TOO_MANY_ATTEMPTS', {}, 'email');
+      const id = newId();
+      em.create(SignInCode, {
+        id,
+        email,
+        codeHash: hash(id, code),
+        expiresAt: new Date(Date.now() + limits.signInCodeLifetime),
+      });
+      await em.flush();
+      await this.outbox.promise(em, 'mail.sign_in_code', { signInCode: id, code, locale });
+    });
+  }
+
+  /**
+   * Opens a session for the account behind a right code, making the account when it is the first time. Each wrong try
+   * counts against every live code of the address, so that asking again buys no further guesses.
+   */
+  async signIn(attempt: Attempt, reply: FastifyReply): Promise<Asker> {
+    const email = emailOf(attempt.email);
+    const tries = await this.countTry(email);
+    if (tries.length === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
+    const digits = attempt.code.replace(/\D/g, '');
+    const right = tries.find(({ id, codeHash }) => same(hash(id, digits), codeHash));
+    if (right === undefined) throw new Refusal('SIGN_IN_CODE_WRONG', {}, 'code');
+
+    return this.em.transactional(async (em) => {
+      const used = await em.nativeUpdate(SignInCode, { id: right.id, usedAt: null }, { usedAt: new Date() });
+      if (used === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
+      const name = attempt.name?.trim() ? displayName(attempt.name) : (email.split('@')[0] ?? email).slice(0, 80);
+      // Two devices may redeem two codes of a new address at once: one account must come of it.
+      await sqlOf(em).execute(
+        `insert into participant (id, email, name, locale, created_at) values (?, ?, ?, ?, now())
+         on conflict (email) do nothing`,
+        [newId(), email, name, attempt.locale],
+      );
+      const participant = await em.findOneOrFail(Participant, { email });
+      this.sessions.open(em, participant, reply);
+      const { id, locale, siteAdministrator } = participant;
+      return { id, name: participant.name, email, locale, siteAdministrator };
+    });
+  }
+
+  /** Counts this try on every live code of the address and returns them; in its own transaction, so that a refusal keeps it. */
+  private async countTry(email: string): Promise<{ id: string; codeHash: string }[]> {
+    return sqlOf(this.em.fork()).execute(
+      `update sign_in_code set attempts = attempts + 1
+       where email = ? and used_at is null and expires_at > now() and attempts < ?
+       returning id, code_hash as "codeHash"`,
+      [email, limits.signInCodeAttempts],
+    );
+  }
+}
+
+/** A display name on one line. Throws NAME_INVALID. */
+export function displayName(value: string): string {
+  const name = requiredLine(value, 80, 'name');
+  if (!/\p{L}/u.test(name)) throw new Refusal('NAME_INVALID', {}, 'name');
+  return name;
+}
+
+/** An address in lower case. Throws EMAIL_INVALID. */
+export function emailOf(value: string): string {
+  const email = value.trim().toLowerCase();
+  if (email.length > 254 || !emailForm.test(email) || !email.isWellFormed()) {
+    throw new Refusal('EMAIL_INVALID', {}, 'email');
+  }
+  return email;
+}
+
+function hash(id: string, code: string): string {
+  return createHash('sha256').update(`${id}:${code}`).digest('hex');
+}
+
+function same(a: string, b: string): boolean {
+  return timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

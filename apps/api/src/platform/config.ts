@@ -1,0 +1,71 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const address = (protocols: string[], example: string) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+      error: `expected ${example}`,
+    });
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database'),
+  REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379').optional(),
+  SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
+  MAIL_FROM: z.string().min(3).default('Mutirão <nao-responda@localhost>'),
+  PUBLIC_URL: address(['http:', 'https:'], 'https://consulta.example.org').default('http://localhost:3000'),
+  API_PORT: port.default(3100),
+  FILES_DIR: z.string().min(1).default(join(tmpdir(), 'mutirao-files')),
+  GRAPHQL_EXPLORABLE: flag.default(true),
+});
+
+/** A variable that cannot be used, said by its name: the one line an operator needs. */
+export class ConfigError extends Error {}
+
+/** Everything the process takes from its surroundings. The only place in the api that reads the environment. */
+export class Config {
+  readonly production: boolean;
+  readonly databaseUrl: string;
+  /** Null: jobs live in PostgreSQL. */
+  readonly redisUrl: string | null;
+  /** Null: mail goes to the local mailbox. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Where people reach the site, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly apiPort: number;
+  readonly filesDir: string;
+  /** Whether strangers' tools may ask for the schema. */
+  readonly graphqlExplorable: boolean;
+
+  constructor(env: NodeJS.ProcessEnv = process.env) {
+    // An empty variable is an unset one: that is how compose files and shells leave them.
+    const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+    const parsed = environment.safeParse(given);
+    if (!parsed.success) {
+      throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+    }
+    const values = parsed.data;
+    this.production = values.NODE_ENV === 'production';
+    this.databaseUrl = values.DATABASE_URL;
+    this.redisUrl = values.REDIS_URL ?? null;
+    this.smtpUrl = values.SMTP_URL ?? null;
+    this.mailFrom = values.MAIL_FROM;
+    this.publicUrl = values.PUBLIC_URL.replace(/\/+$/, '');
+    this.apiPort = values.API_PORT;
+    this.filesDir = values.FILES_DIR;
+    this.graphqlExplorable = values.GRAPHQL_EXPLORABLE;
+    if (this.production && this.smtpUrl === null) {
+      throw new ConfigError('SMTP_URL: required when NODE_ENV=production, because the local mailbox is closed there');
+    }
+  }
+
+  /** The mailbox page exists only where mail cannot leave, and never in production. */
+  get mailbox(): boolean {
+    return this.smtpUrl === null && !this.production;
+  }
+}

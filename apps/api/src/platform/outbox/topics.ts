@@ -1,0 +1,9 @@
+/** What can be promised, and what its processor needs to know: ids, never personal data. */
+export interface Topics {
+  /** The code itself travels here because only its hash is kept elsewhere; the payload is emptied when done. */
+  'mail.sign_in_code': { signInCode: string; code: string; locale: string };
+  'mail.decision': { decision: string };
+  'draft.published': { draft: string };
+}
+
+export type Topic = keyof Topics;

@@ -1,0 +1,20 @@
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.ts';
+
+/** Bytes of a GraphQL request: the longest paragraph in any script, escaped, and some room. */
+const bodyLimit = 2 * 1024 * 1024;
+
+/** The HTTP server, ready to listen. The web front is its only direct client, hence the trust in loopback. */
+export async function createServer(): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: 'loopback' });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
+    logger: ['error', 'warn', 'fatal'],
+    abortOnError: false,
+  });
+  await app.register(cookie);
+  app.enableShutdownHooks();
+  return app;
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { MikroORM } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/core';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { migrate } from '../src/migrate.ts';
+import { createServer } from '../src/server.ts';
+import { WorkerModule } from '../src/worker.module.ts';
+
+/** A whole site of its own: a fresh database, the server, and a worker when asked for. */
+export interface Site {
+  app: NestFastifyApplication;
+  /** A fresh entity manager on the site's database. */
+  em(): EntityManager;
+  databaseUrl: string;
+  close(): Promise<void>;
+}
+
+function serverUrl(): string {
+  const url = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'];
+  if (!url) throw new Error('TEST_DATABASE_URL: the tests need a PostgreSQL server; `npm test` starts one');
+  return url;
+}
+
+export async function openSite({ worker = false }: { worker?: boolean } = {}): Promise<Site> {
+  const server = new URL(process.env['TEST_DATABASE_URL'] ?? serverUrl());
+  process.env['TEST_DATABASE_URL'] = server.href;
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server.href, `create database ${name}`);
+  const database = new URL(server.href);
+  database.pathname = `/${name}`;
+  process.env['DATABASE_URL'] = database.href;
+  process.env['FILES_DIR'] = `${tmpdir()}/${name}`;
+  await migrate(database.href);
+
+  const app = await createServer();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const jobs = worker ? await NestFactory.createApplicationContext(WorkerModule, { logger: ['error'] }) : null;
+  const orm = app.get(MikroORM);
+  return {
+    app,
+    em: () => orm.em.fork(),
+    databaseUrl: database.href,
+    close: async () => {
+      await jobs?.close();
+      await app.close();
+      await onServer(server.href, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
