@@ -1,0 +1,14 @@
+export { align } from './align/align.ts';
+export { carriedBy } from './align/types.ts';
+export type { Alignable, Carried, Link, Relation } from './align/types.ts';
+export { diffWords, isReadable } from './diff/diff-words.ts';
+export type { WordChange } from './diff/diff-words.ts';
+export { escapeMarkdown } from './inline/escape.ts';
+export { inlineTokens, plainText } from './inline/parse.ts';
+export type { InlineToken } from './inline/tokens.ts';
+export { noticeCodes, paragraphKinds } from './kinds.ts';
+export type { Notice, NoticeCode, ParagraphKind, Segment, Segmentation } from './kinds.ts';
+export { joinSegments, splitSegment } from './segment/edit.ts';
+export { segmentHtml } from './segment/html.ts';
+export { segmentMarkdown } from './segment/markdown.ts';
+export { segmentPlain } from './segment/plain.ts';

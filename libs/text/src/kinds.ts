@@ -1,0 +1,69 @@
+/** What a paragraph is. From `part` on, the vocabulary of Brazilian legal drafting. */
+export const paragraphKinds = [
+  'heading',
+  'paragraph',
+  'list_item',
+  'quotation',
+  'table',
+  'note',
+  'part',
+  'book',
+  'title',
+  'chapter',
+  'section',
+  'subsection',
+  'article',
+  'sole_paragraph',
+  'legal_paragraph',
+  'inciso',
+  'alinea',
+  'item',
+] as const;
+export type ParagraphKind = (typeof paragraphKinds)[number];
+
+/** The smallest commentable unit of a text. */
+export interface Segment {
+  kind: ParagraphKind;
+  /** As printed ("Art. 5º", "§ 2º", "I –", "3.", "a)"), or null. Not repeated in `text`; at most 120 characters. */
+  label: string | null;
+  /** Headings: depth 1 to 6. All others: nesting depth, 0 = top (a legal division within divisions, an inciso within its article). */
+  level: number;
+  /** What people read: plain, NFC, single spaces; "\n" only between rows of a table (cells: " | ") and lines of verse. Never empty. */
+  text: string;
+  /** The same words as inline Markdown: emphasis, strong, code and links; everything else escaped. */
+  markdown: string;
+}
+
+export const noticeCodes = [
+  /** Images are not imported. */
+  'image_dropped',
+  /** A table became one paragraph. */
+  'table_kept_whole',
+  /** Struck-through words (revoked or deleted) were left out. */
+  'struck_text_dropped',
+  /** Control characters, lone surrogates or reading-direction overrides were taken out. */
+  'characters_removed',
+  /** The bytes were not valid UTF-8 and were read as Windows-1252. */
+  'encoding_repaired',
+  /** A document carries macros; only its words were read. */
+  'macro_ignored',
+  /** Tracked changes were read as if accepted. */
+  'tracked_changes_accepted',
+  /** Something the importer does not know was read as plain paragraphs. */
+  'unknown_structure',
+] as const;
+export type NoticeCode = (typeof noticeCodes)[number];
+
+/** Something the person who imports should know. */
+export interface Notice {
+  code: NoticeCode;
+  /** How many times, at least 1. */
+  count: number;
+}
+
+export interface Segmentation {
+  /** The document's own name (its first top heading, or its metadata), or null. A heading stays among the segments as well. */
+  title: string | null;
+  segments: Segment[];
+  notices: Notice[];
+}

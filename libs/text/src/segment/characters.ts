@@ -1,0 +1,26 @@
+// oxlint-disable-next-line no-control-regex
+const unwanted = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/g;
+/** Invisible and harmless: soft hyphens, zero-width spaces, byte order marks, word joiners. Dropped without a word. */
+const invisible = /[\u00AD\u200B\u2060\uFEFF]/g;
+
+/**
+ * Text without control characters, reading-direction overrides and lone surrogates, in NFC.
+ * `removed` counts what a person might have seen.
+ */
+export function cleanCharacters(text: string): { text: string; removed: number } {
+  let removed = 0;
+  let cleaned = text;
+  if (!cleaned.isWellFormed()) {
+    const well = cleaned.toWellFormed();
+    cleaned = '';
+    for (let at = 0; at < well.length; at++) {
+      if (well[at] === text[at]) cleaned += well[at];
+      else removed++;
+    }
+  }
+  cleaned = cleaned.replace(unwanted, () => {
+    removed++;
+    return '';
+  });
+  return { text: cleaned.replace(invisible, '').normalize('NFC'), removed };
+}

@@ -1,0 +1,74 @@
+import { articleLabel, divisionLabel, innerLabel } from './labels.ts';
+import { printedMark } from './lists.ts';
+
+export interface PlainParagraph {
+  text: string;
+  /** One line, with nothing joined to it. */
+  alone: boolean;
+}
+
+/** Paragraphs of a plain text, whichever of the two customs it follows: lines wrapped at a width, or a line each. */
+export function plainParagraphs(source: string): PlainParagraph[] {
+  const groups = lineGroups(source);
+  const width = wrapWidth(groups);
+  return groups.flatMap((lines) =>
+    width === null ? lines.map((text) => ({ text, alone: true })) : rejoin(lines, width),
+  );
+}
+
+function lineGroups(source: string): string[][] {
+  const groups: string[][] = [[]];
+  for (const raw of source.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/)) {
+    const line = raw.trim();
+    if (line !== '') groups.at(-1)?.push(line);
+    else if (groups.at(-1)?.length !== 0) groups.push([]);
+  }
+  return groups.filter((group) => group.length > 0);
+}
+
+/**
+ * The width lines were wrapped at, or null when each line is a paragraph. Wrapped lines crowd just under one width and
+ * break in the middle of sentences; lines that are paragraphs do neither.
+ */
+function wrapWidth(groups: readonly string[][]): number | null {
+  const inner = groups.flatMap((lines) => lines.slice(0, -1));
+  if (inner.length === 0) return null;
+  const lengths = inner.map((line) => line.length).sort((a, b) => a - b);
+  const width = lengths[Math.floor((lengths.length - 1) * 0.95)] ?? 0;
+  if (width < 30 || width > 200) return null;
+  const full = inner.filter((line) => line.length >= width * 0.75);
+  const openEnded = full.filter((line) => !/[.!?:;]["”»)]?$/.test(line));
+  return full.length >= inner.length * 0.4 && openEnded.length >= full.length * 0.5 ? width : null;
+}
+
+/** Joins wrapped lines: a line goes on unless it stopped well short of the width or the next one opens with a mark. */
+function rejoin(lines: readonly string[], width: number): PlainParagraph[] {
+  const paragraphs: PlainParagraph[] = [];
+  let previous = '';
+  for (const line of lines) {
+    const last = paragraphs.at(-1);
+    const goesOn =
+      last && previous.length + 1 + firstWord(line).length > width * 0.75 && !opensParagraph(line, last.text);
+    if (goesOn) {
+      last.text = joinWrapped(last.text, line);
+      last.alone = false;
+    } else paragraphs.push({ text: line, alone: true });
+    previous = line;
+  }
+  return paragraphs;
+}
+
+function firstWord(line: string): string {
+  return line.split(/\s/, 1)[0] ?? '';
+}
+
+function opensParagraph(line: string, before: string): boolean {
+  if (articleLabel(line) ?? divisionLabel(line)) return /[.;:!?)”"]$/.test(before) || before.length < 80;
+  if (innerLabel(line) ?? printedMark(line)) return /[.;:,!?]$|\se$|\sou$/.test(before);
+  return false;
+}
+
+/** A word cut at the end of a line with a hyphen stays cut: only its reader knows whether "bem-" is one word. */
+function joinWrapped(before: string, line: string): string {
+  return /\p{L}[-‐]$/u.test(before) && /^\p{Ll}/u.test(line) ? before + line : `${before} ${line}`;
+}
