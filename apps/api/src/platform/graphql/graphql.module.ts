@@ -19,7 +19,8 @@ const armor = new ApolloArmor({
   maxDepth: { n: 10 },
   maxAliases: { n: 12 },
   maxDirectives: { n: 20 },
-  maxTokens: { n: 2_000 },
+  // graphql's own parser counts them: this one's refusal leaves as a 500.
+  maxTokens: { enabled: false },
   costLimit: { maxCost: 20_000 },
   blockFieldSuggestion: { enabled: true },
 });
@@ -50,6 +51,7 @@ export function graphqlModule(imports: Type[], source: InjectionToken<AskerSourc
         includeStacktraceInErrorResponses: false,
         allowBatchedHttpRequests: false,
         formatError,
+        parseOptions: { maxTokens: 2_000 },
         validationRules: protection.validationRules,
         // Apollo's types exist twice, for import and for require; the plugins are the same at run time.
         plugins: [...protection.plugins, compiledExecution()] as unknown as ApolloDriverConfig['plugins'],
