@@ -1,0 +1,40 @@
+import { Refusal } from '@mutirao/rules';
+
+/**
+ * Bytes as text: UTF-8, UTF-16 by its mark or by its pattern of zeros, else Windows-1252 (`repaired`).
+ * Throws DOCUMENT_FORMAT_UNKNOWN for bytes that are no text at all.
+ */
+export function decodeText(bytes: Uint8Array): { text: string; repaired: boolean } {
+  const wide = wideEncoding(bytes);
+  if (wide) return { text: new TextDecoder(wide).decode(bytes), repaired: false };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    refuseBinary(text);
+    return { text, repaired: false };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+  }
+  const text = new TextDecoder('windows-1252').decode(bytes);
+  refuseBinary(text);
+  return { text, repaired: true };
+}
+
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, 4_096);
+  let even = 0;
+  let odd = 0;
+  for (const [index, byte] of sample.entries()) if (byte === 0) index % 2 === 0 ? even++ : odd++;
+  const half = sample.length / 2;
+  if (odd > half * 0.6 && even < half * 0.05) return 'utf-16le';
+  return even > half * 0.6 && odd < half * 0.05 ? 'utf-16be' : null;
+}
+
+/** A stray control character is cleaned later; a tenth of them is a picture or a program. */
+function refuseBinary(text: string): void {
+  const sample = text.slice(0, 20_000);
+  // oxlint-disable-next-line no-control-regex
+  const controls = sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F\u007F-\u009F]/g)?.length ?? 0;
+  if (controls > 8 && controls > sample.length * 0.02) throw new Refusal('DOCUMENT_FORMAT_UNKNOWN');
+}

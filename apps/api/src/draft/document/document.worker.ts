@@ -1,0 +1,16 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Refusal } from '@mutirao/rules';
+import type { DocumentAnswer, DocumentFile } from './document.ts';
+import { readBytes } from './read.ts';
+
+async function answer(file: DocumentFile): Promise<DocumentAnswer> {
+  try {
+    return { segmentation: await readBytes(file) };
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error.code, params: error.params };
+    // A reader stumbled over what it was given: to the person who sent it that is one thing, whatever the reader.
+    return { refusal: 'DOCUMENT_UNREADABLE', params: {} };
+  }
+}
+
+parentPort?.postMessage(await answer(workerData as DocumentFile));

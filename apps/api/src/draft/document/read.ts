@@ -1,0 +1,56 @@
+import { limits, Refusal } from '@mutirao/rules';
+import { segmentHtml, segmentMarkdown, segmentPlain } from '@mutirao/text';
+import type { Notice, Segmentation } from '@mutirao/text';
+import type { DocumentFile } from './document.ts';
+import { decodeText } from './decode.ts';
+import { formatOfContainer, formatOfText, isContainer } from './format.ts';
+import { readDocx } from './docx.ts';
+import { openArchive } from './zip.ts';
+
+/** Reads a document in this thread, without limits of time and memory. Same refusals as `readDocument`. */
+export async function readBytes(file: DocumentFile): Promise<Segmentation> {
+  const segmentation = isContainer(file.bytes) ? await readContainer(file) : readText(file);
+  return withinLimits(segmentation);
+}
+
+async function readContainer(file: DocumentFile): Promise<Segmentation> {
+  const format = formatOfContainer(file);
+  if (format === 'encrypted') throw new Refusal('DOCUMENT_ENCRYPTED');
+  if (format === 'unknown') throw new Refusal('DOCUMENT_FORMAT_UNKNOWN');
+  const archive = await openArchive(file.bytes);
+  if (archive.names.includes('word/document.xml') || archive.names.includes('[Content_Types].xml')) {
+    return readDocx(archive);
+  }
+  throw new Refusal('DOCUMENT_FORMAT_UNKNOWN');
+}
+
+function readText(file: DocumentFile): Segmentation {
+  const { text, repaired } = decodeText(file.bytes);
+  if (text.trim() === '') throw new Refusal('DOCUMENT_EMPTY');
+  const segmentation = segmentAs(formatOfText(file.name, text), text);
+  return repaired ? withNotice(segmentation, { code: 'encoding_repaired', count: 1 }) : segmentation;
+}
+
+function segmentAs(format: 'html' | 'markdown' | 'plain', text: string): Segmentation {
+  if (format === 'html') return segmentHtml(text);
+  return format === 'markdown' ? segmentMarkdown(text) : segmentPlain(text);
+}
+
+export function withNotice(segmentation: Segmentation, notice: Notice): Segmentation {
+  return { ...segmentation, notices: [...segmentation.notices, notice] };
+}
+
+function withinLimits(segmentation: Segmentation): Segmentation {
+  const { segments } = segmentation;
+  if (segments.length === 0) throw new Refusal('DOCUMENT_EMPTY');
+  if (segments.length > limits.draftParagraphs) {
+    throw new Refusal('DOCUMENT_TOO_MANY_PARAGRAPHS', { most: limits.draftParagraphs, count: segments.length });
+  }
+  for (const [index, segment] of segments.entries()) {
+    const length = Math.max(segment.text.length, segment.markdown.length);
+    if (length > limits.paragraphLength) {
+      throw new Refusal('PARAGRAPH_TOO_LONG', { most: limits.paragraphLength, length, position: index + 1 });
+    }
+  }
+  return segmentation;
+}
