@@ -26,7 +26,7 @@ export async function ensureInstalled() {
     if (isInstalled()) return;
   }
   try {
-    await during('Instalando as dependências', 'installing dependencies', cleanInstall);
+    await during('Instalando as dependências', 'installing dependencies', install);
     writeFileSync(stamp, wanted());
   } finally {
     if (!lock.taken) lock.release();
@@ -72,13 +72,18 @@ function packagesOf(path) {
   }
 }
 
-async function cleanInstall() {
-  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts=false', '--include=dev'];
-  const { code, stdout, stderr } = await runNpm(options);
+async function install() {
+  const options = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts=false', '--include=dev'];
+  let { code, stdout, stderr } = await runNpm(['ci', ...options]);
+  // A registry that lacks a package made for another kind of machine makes `npm ci` call the lockfile incomplete.
+  // A tolerant install brings the same versions from the same lockfile, and leaves it as it is.
+  if (code !== 0 && stderr.includes('EUSAGE')) {
+    ({ code, stdout, stderr } = await runNpm(['install', '--no-save', ...options]));
+  }
   const output = stdout + stderr;
   if (code === 0) return;
   if (tellsOfFullDisk(output)) throw diskFull(root);
-  const last = output.trimEnd().split('\n').slice(-12).join('\n');
+  const last = output.trimEnd().split('\n').slice(0, 15).join('\n');
   throw new Refusal(
     `${last}\nA instalação das dependências falhou (as linhas acima são do npm). Veja se a rede e o registro do npm respondem, e tente de novo.`,
     'Installing the dependencies failed (the lines above are npm’s). See whether the network and the npm registry answer, and try again.',
