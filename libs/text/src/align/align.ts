@@ -1,40 +1,63 @@
-import { comparable } from './normalise.ts';
-import { longestIncreasing } from './increasing.ts';
+import { absorbParts } from './absorb.ts';
+import { pairExact } from './exact.ts';
+import { alignGaps } from './gaps.ts';
+import { joinByIdentity } from './identity.ts';
+import { Lexicon } from './lexicon.ts';
+import { Likeness } from './likeness.ts';
+import type { Bag } from './likeness.ts';
+import { numberTexts } from './keys.ts';
+import type { TextKeys } from './keys.ts';
+import { toLinks } from './links.ts';
+import { Pairing } from './pairing.ts';
+import { searchElsewhere } from './search.ts';
 import type { Alignable, Link } from './types.ts';
 
-/** Links every paragraph of two drafts exactly once. */
+/** Fewest words of a text that is known again wherever it stands. */
+const tellingWords = 5;
+
+/**
+ * Links the paragraphs of two drafts, every one of both sides in exactly one link.
+ *
+ * What the editor knows comes first. Then two passes: an exact monotone backbone on the words with printed numbers put
+ * aside (unique anchors in their longest common order, as in patience diff, filled in between), and a conservative
+ * search over the rest: monotone alignment inside local gaps with splits and merges (after Gale & Church 1993, on
+ * weighted shared words instead of lengths), then an index of rare words for what went elsewhere. A wrong link is worse
+ * than none: short texts are never paired by likeness away from their place. Near-linear in the number of paragraphs.
+ */
 export function align(old: readonly Alignable[], next: readonly Alignable[]): Link[] {
-  const oldKeys = old.map((p) => comparable(p.text));
-  const newKeys = next.map((p) => comparable(p.text));
-  const places = new Map<string, { old: number[]; new: number[] }>();
-  const at = (key: string) => {
-    let entry = places.get(key);
-    if (!entry) places.set(key, (entry = { old: [], new: [] }));
-    return entry;
-  };
-  oldKeys.forEach((key, index) => at(key).old.push(index));
-  newKeys.forEach((key, index) => at(key).new.push(index));
-  const pairs: { old: number; new: number }[] = [];
-  for (const { old: olds, new: news } of places.values()) {
-    olds.forEach((o, rank) => {
-      const n = news[rank];
-      if (n !== undefined && olds.length === news.length) pairs.push({ old: o, new: n });
-    });
+  const keys = numberTexts(old, next);
+  const lexicon = new Lexicon();
+  const words = keys.texts.map((text, key) => lexicon.read(text, keys.times[key] ?? 1));
+  lexicon.weigh();
+  const likeness = new Likeness(lexicon);
+  const bags: (Bag | undefined)[] = [];
+  const bagOf = (key: number): Bag => (bags[key] ??= likeness.bag(words[key] ?? new Int32Array(0)));
+  const pairing = new Pairing(Array.from(keys.old, bagOf), Array.from(keys.next, bagOf));
+
+  joinByIdentity(pairing, old, next, keys);
+  joinExact(pairing, keys, (key) => (words[key]?.length ?? 0) >= tellingWords);
+  const wordsOf = (side: Int32Array) => Array.from(side, (key) => words[key] ?? new Int32Array(0));
+  const inOrder = { old: wordsOf(keys.old), new: wordsOf(keys.next) };
+  alignGaps(pairing, likeness);
+  searchElsewhere(pairing, inOrder, likeness);
+  alignGaps(pairing, likeness);
+  absorbParts(pairing, likeness);
+  return toLinks(pairing, likeness);
+}
+
+/** Pairs equal words among paragraphs that have no group yet. */
+function joinExact(pairing: Pairing, keys: TextKeys, telling: (key: number) => boolean): void {
+  const old = freeIndexes(pairing.old.groups);
+  const next = freeIndexes(pairing.next.groups);
+  const keyOf = (side: Int32Array) => (index: number) => side[index] ?? -1;
+  const pairs = pairExact(Int32Array.from(old, keyOf(keys.old)), Int32Array.from(next, keyOf(keys.next)), telling);
+  for (const [at, to] of pairs.toNew.entries()) {
+    const o = old[at];
+    const n = next[to];
+    if (o !== undefined && n !== undefined) pairing.join([o], [n], true);
   }
-  pairs.sort((a, b) => a.old - b.old);
-  const steady = longestIncreasing(pairs.map((pair) => pair.new));
-  const links: Link[] = pairs.map((pair, index) => ({
-    relation: 'kept',
-    moved: !steady.has(index),
-    old: [pair.old],
-    new: [pair.new],
-    similarity: 1,
-  }));
-  const doneOld = new Set(pairs.map((pair) => pair.old));
-  const doneNew = new Set(pairs.map((pair) => pair.new));
-  const removed = old.map((_, index) => index).filter((index) => !doneOld.has(index));
-  const added = next.map((_, index) => index).filter((index) => !doneNew.has(index));
-  for (const o of removed) links.push({ relation: 'removed', moved: false, old: [o], new: [], similarity: 0 });
-  for (const n of added) links.push({ relation: 'added', moved: false, old: [], new: [n], similarity: 0 });
-  return links;
+}
+
+function freeIndexes(groups: readonly unknown[]): number[] {
+  return [...groups.keys()].filter((index) => groups[index] === null);
 }

@@ -1,0 +1,135 @@
+import { longestIncreasing } from './increasing.ts';
+
+/** For each old paragraph the new one with the same words, or -1; and the other way round. */
+export interface Pairs {
+  toNew: Int32Array;
+  toOld: Int32Array;
+}
+
+interface Range {
+  oldFrom: number;
+  oldTo: number;
+  newFrom: number;
+  newTo: number;
+}
+
+/** Cells of the largest table filled to align repeated paragraphs between two anchors. */
+const largestTable = 250_000;
+
+/**
+ * Pairs paragraphs of equal words. `old` and `next` number the words: equal number, equal words.
+ * First the monotone backbone: texts that stand once on both sides, in the longest order they keep, and between them
+ * what stands once there, and so on; then what repeats, next to what is sure. Last, texts that stand once among what is
+ * left and that `telling` accepts, wherever they went, with the neighbours that moved along.
+ */
+export function pairExact(old: Int32Array, next: Int32Array, telling: (key: number) => boolean): Pairs {
+  const pairs: Pairs = { toNew: new Int32Array(old.length).fill(-1), toOld: new Int32Array(next.length).fill(-1) };
+  const ranges: Range[] = [{ oldFrom: 0, oldTo: old.length, newFrom: 0, newTo: next.length }];
+  for (let range = ranges.pop(); range; range = ranges.pop()) {
+    trim(old, next, range, pairs);
+    if (range.oldFrom >= range.oldTo || range.newFrom >= range.newTo) continue;
+    const anchors = steadyAnchors(old, next, range);
+    if (anchors.length === 0) fillTable(old, next, range, pairs);
+    let { oldFrom, newFrom } = range;
+    for (const [o, n] of anchors) {
+      join(pairs, o, n);
+      ranges.push({ oldFrom, oldTo: o, newFrom, newTo: n });
+      oldFrom = o + 1;
+      newFrom = n + 1;
+    }
+    if (anchors.length > 0) ranges.push({ oldFrom, oldTo: range.oldTo, newFrom, newTo: range.newTo });
+  }
+  pairMoved(old, next, pairs, telling);
+  return pairs;
+}
+
+function join(pairs: Pairs, o: number, n: number): void {
+  pairs.toNew[o] = n;
+  pairs.toOld[n] = o;
+}
+
+/** Equal beginnings and ends of a range are paired at once. */
+function trim(old: Int32Array, next: Int32Array, range: Range, pairs: Pairs): void {
+  while (range.oldFrom < range.oldTo && range.newFrom < range.newTo && old[range.oldFrom] === next[range.newFrom]) {
+    join(pairs, range.oldFrom++, range.newFrom++);
+  }
+  while (range.oldFrom < range.oldTo && range.newFrom < range.newTo && old[range.oldTo - 1] === next[range.newTo - 1]) {
+    join(pairs, --range.oldTo, --range.newTo);
+  }
+}
+
+/** What stands once on both sides of a range, without what would cross. In order. */
+function steadyAnchors(old: Int32Array, next: Int32Array, range: Range): [number, number][] {
+  const anchors = sharedOnce(positions(old, range.oldFrom, range.oldTo), positions(next, range.newFrom, range.newTo));
+  const steady = longestIncreasing(anchors.map(([, n]) => n));
+  return anchors.filter((_, index) => steady.has(index));
+}
+
+/** Where each key stands within a range; -1 when it stands there more than once. */
+function positions(
+  keys: Int32Array,
+  from: number,
+  to: number,
+  wanted?: (index: number) => boolean,
+): Map<number, number> {
+  const found = new Map<number, number>();
+  for (let index = from; index < to; index++) {
+    if (wanted && !wanted(index)) continue;
+    const key = keys[index] ?? -1;
+    found.set(key, found.has(key) ? -1 : index);
+  }
+  return found;
+}
+
+function sharedOnce(old: Map<number, number>, next: Map<number, number>): [number, number][] {
+  const shared: [number, number][] = [];
+  for (const [key, o] of old) {
+    const n = next.get(key) ?? -1;
+    if (o >= 0 && n >= 0) shared.push([o, n]);
+  }
+  return shared.sort((a, b) => a[0] - b[0]);
+}
+
+/** The longest common order of a range in which every shared text repeats. A range too large for a table is left alone. */
+function fillTable(old: Int32Array, next: Int32Array, range: Range, pairs: Pairs): void {
+  const { oldFrom, oldTo, newFrom, newTo } = range;
+  const width = newTo - newFrom + 1;
+  const height = oldTo - oldFrom + 1;
+  if (width * height > largestTable) return;
+  const table = new Int32Array(width * height);
+  for (let o = height - 2; o >= 0; o--) {
+    for (let n = width - 2; n >= 0; n--) {
+      const at = o * width + n;
+      const equal = old[oldFrom + o] === next[newFrom + n];
+      table[at] = equal ? (table[at + width + 1] ?? 0) + 1 : Math.max(table[at + width] ?? 0, table[at + 1] ?? 0);
+    }
+  }
+  let o = 0;
+  let n = 0;
+  while (o < height - 1 && n < width - 1) {
+    const at = o * width + n;
+    if (old[oldFrom + o] === next[newFrom + n]) join(pairs, oldFrom + o++, newFrom + n++);
+    else if ((table[at + width] ?? 0) >= (table[at + 1] ?? 0)) o++;
+    else n++;
+  }
+}
+
+function pairMoved(old: Int32Array, next: Int32Array, pairs: Pairs, telling: (key: number) => boolean): void {
+  const free = (links: Int32Array) => (index: number) => links[index] === -1;
+  const moved = sharedOnce(
+    positions(old, 0, old.length, free(pairs.toNew)),
+    positions(next, 0, next.length, free(pairs.toOld)),
+  ).filter(([o]) => telling(old[o] ?? -1));
+  for (const [o, n] of moved) join(pairs, o, n);
+  for (const [o, n] of moved) {
+    for (const step of [-1, 1]) {
+      let at = o + step;
+      let to = n + step;
+      while (old[at] !== undefined && old[at] === next[to] && pairs.toNew[at] === -1 && pairs.toOld[to] === -1) {
+        join(pairs, at, to);
+        at += step;
+        to += step;
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { longestIncreasing } from './increasing.ts';
+import type { Likeness } from './likeness.ts';
+import type { Group, Pairing, Side } from './pairing.ts';
+import type { Link, Relation } from './types.ts';
+
+/** Groups and what has none, as links in the order of reading: the new draft's, what is gone where it used to stand. */
+export function toLinks(pairing: Pairing, likeness: Likeness): Link[] {
+  const groups = [...new Set(pairing.old.groups)].filter((group) => group !== null);
+  const steady = longestIncreasing(groups.map((group) => group.new[0] ?? 0));
+  const links = new Map<Group, Link>();
+  for (const [index, group] of groups.entries()) {
+    links.set(group, {
+      relation: relationOf(group),
+      moved: !steady.has(index),
+      old: group.old,
+      new: group.new,
+      similarity: group.exact ? 1 : similarity(group, pairing, likeness),
+    });
+  }
+  return inReadingOrder(pairing, links);
+}
+
+function relationOf(group: Group): Relation {
+  if (group.exact) return 'kept';
+  if (group.new.length > 1) return group.old.length > 1 ? 'merged' : 'split';
+  return group.old.length > 1 ? 'merged' : 'edited';
+}
+
+function similarity(group: Group, pairing: Pairing, likeness: Likeness): number {
+  const bags = (side: Side, indexes: readonly number[]) =>
+    likeness.together(indexes.flatMap((index) => side.bags[index] ?? []));
+  const value = likeness.dice(bags(pairing.old, group.old), bags(pairing.next, group.new));
+  // The same words in other order or with other marks are alike, but they are not the same.
+  return Math.min(0.999, Math.round(value * 1_000) / 1_000);
+}
+
+function inReadingOrder(pairing: Pairing, links: Map<Group, Link>): Link[] {
+  const ordered: Link[] = [];
+  let o = 0;
+  const goneBefore = (end: number) => {
+    for (; o < end; o++) {
+      if (pairing.old.groups[o] === null)
+        ordered.push({ relation: 'removed', moved: false, old: [o], new: [], similarity: 0 });
+    }
+  };
+  for (const [n, group] of pairing.next.groups.entries()) {
+    const link = group && links.get(group);
+    if (!group) ordered.push({ relation: 'added', moved: false, old: [], new: [n], similarity: 0 });
+    else if (link && group.new[0] === n) {
+      if (!link.moved) goneBefore(group.old[0] ?? o);
+      ordered.push(link);
+    }
+  }
+  goneBefore(pairing.old.groups.length);
+  return ordered;
+}

@@ -1,0 +1,55 @@
+import type { Bag } from './likeness.ts';
+
+/** One or several old paragraphs that became one or several new ones. */
+export interface Group {
+  old: number[];
+  new: number[];
+  /** The same words. */
+  exact: boolean;
+}
+
+/** One side of the comparison during alignment. */
+export interface Side {
+  bags: readonly Bag[];
+  /** Group of each paragraph, or null while it has none. */
+  groups: (Group | null)[];
+}
+
+/** Who belongs to whom so far. Each paragraph is in at most one group. */
+export class Pairing {
+  readonly old: Side;
+  readonly next: Side;
+
+  constructor(old: readonly Bag[], next: readonly Bag[]) {
+    this.old = { bags: old, groups: old.map(() => null) };
+    this.next = { bags: next, groups: next.map(() => null) };
+  }
+
+  join(old: readonly number[], next: readonly number[], exact = false): void {
+    const group: Group = { old: ascending(old), new: ascending(next), exact };
+    for (const index of old) this.old.groups[index] = group;
+    for (const index of next) this.next.groups[index] = group;
+  }
+
+  /** Takes one more paragraph into a group that is no longer exact. */
+  extend(group: Group, side: 'old' | 'new', index: number): void {
+    this.join(side === 'old' ? [...group.old, index] : group.old, side === 'new' ? [...group.new, index] : group.new);
+  }
+
+  /** Runs of neighbours that have no group, as [first, last]. */
+  static freeRuns(side: Side): [number, number][] {
+    const runs: [number, number][] = [];
+    for (let from = 0; from < side.groups.length; from++) {
+      if (side.groups[from] !== null) continue;
+      let to = from;
+      while (to + 1 < side.groups.length && side.groups[to + 1] === null) to++;
+      runs.push([from, to]);
+      from = to;
+    }
+    return runs;
+  }
+}
+
+function ascending(indexes: readonly number[]): number[] {
+  return [...indexes].sort((a, b) => a - b);
+}

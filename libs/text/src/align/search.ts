@@ -1,0 +1,175 @@
+import { areParts } from './beads.ts';
+import type { Bag, Likeness } from './likeness.ts';
+import type { Pairing, Side } from './pairing.ts';
+
+/** A feature that stands in more paragraphs than this tells nothing about where one went. */
+const commonFrom = 12;
+const mostCandidates = 4;
+/** Fewest words of a paragraph that is looked for away from its place. */
+const fewestWords = 6;
+const leastLikeness = 0.55;
+/** How far the runner-up must stay behind. */
+const margin = 0.1;
+const ownShare = 0.7;
+const mostParts = 4;
+
+interface Proposal {
+  old: number[];
+  new: number[];
+  score: number;
+}
+
+/**
+ * Looks for paragraphs that are not where their neighbours are: candidates share rare words or pairs of words (found
+ * through an index, so the cost follows the number of rare features), and are accepted only when much alike and
+ * clearly more than any other.
+ */
+export function searchElsewhere(
+  pairing: Pairing,
+  words: { old: readonly Int32Array[]; new: readonly Int32Array[] },
+  likeness: Likeness,
+): void {
+  const old = searchable(pairing.old);
+  const next = searchable(pairing.next);
+  if (old.length === 0 || next.length === 0) return;
+  const index = new RareIndex(old, words.old);
+  const proposals: Proposal[] = [];
+  for (const n of next) {
+    for (const o of index.candidates(words.new[n] ?? new Int32Array(0))) {
+      proposals.push(best([proposePair(pairing, likeness, o, n), ...proposeParts(pairing, likeness, o, n)]));
+    }
+  }
+  accept(pairing, proposals);
+}
+
+function searchable(side: Side): number[] {
+  const indexes: number[] = [];
+  for (const [index, group] of side.groups.entries()) {
+    if (group === null && (side.bags[index]?.words.length ?? 0) >= fewestWords) indexes.push(index);
+  }
+  return indexes;
+}
+
+class RareIndex {
+  private readonly places = new Map<number, number[]>();
+
+  constructor(indexes: readonly number[], words: readonly Int32Array[]) {
+    for (const index of indexes) {
+      for (const feature of features(words[index] ?? new Int32Array(0))) {
+        const found = this.places.get(feature);
+        if (!found) this.places.set(feature, [index]);
+        else if (found.length <= commonFrom && found.at(-1) !== index) found.push(index);
+      }
+    }
+  }
+
+  candidates(words: Int32Array): number[] {
+    const votes = new Map<number, number>();
+    for (const feature of features(words)) {
+      const found = this.places.get(feature);
+      if (!found || found.length > commonFrom) continue;
+      for (const index of found) votes.set(index, (votes.get(index) ?? 0) + 1 / found.length);
+    }
+    return [...votes]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, mostCandidates)
+      .map(([index]) => index);
+  }
+}
+
+/** Words, and pairs of neighbouring words in numbers beyond those of words. */
+function* features(words: Int32Array): Generator<number> {
+  for (const [at, word] of words.entries()) {
+    yield word;
+    const following = words[at + 1];
+    if (following !== undefined) yield (word + 1) * 0x1000000 + following;
+  }
+}
+
+function proposePair(pairing: Pairing, likeness: Likeness, o: number, n: number): Proposal {
+  const a = pairing.old.bags[o];
+  const b = pairing.next.bags[n];
+  return { old: [o], new: [n], score: a && b ? likeness.dice(a, b) : 0 };
+}
+
+/** The same with neighbours of either side as further parts. */
+function proposeParts(pairing: Pairing, likeness: Likeness, o: number, n: number): Proposal[] {
+  const split = gather(pairing.old.bags[o], pairing.next, n, likeness);
+  const merged = gather(pairing.next.bags[n], pairing.old, o, likeness);
+  return [
+    { old: [o], new: split.parts, score: split.score },
+    { old: merged.parts, new: [n], score: merged.score },
+  ];
+}
+
+function gather(
+  whole: Bag | undefined,
+  side: Side,
+  start: number,
+  likeness: Likeness,
+): { parts: number[]; score: number } {
+  let parts = [start];
+  let score = 0;
+  if (!whole) return { parts, score };
+  const bagsOf = (indexes: readonly number[]) => indexes.flatMap((index) => side.bags[index] ?? []);
+  for (let grown = true; grown && parts.length < mostParts;) {
+    grown = false;
+    for (const wider of [
+      [...parts, Math.max(...parts) + 1],
+      [Math.min(...parts) - 1, ...parts],
+    ]) {
+      if (!wider.every((index) => side.groups[index] === null)) continue;
+      const bags = bagsOf(wider);
+      if (!areParts(bags, whole, likeness, ownShare)) continue;
+      const likely = likeness.dice(likeness.together(bags), whole);
+      if (likely <= score) continue;
+      parts = wider;
+      score = likely;
+      grown = true;
+    }
+  }
+  return { parts, score };
+}
+
+function best(proposals: readonly Proposal[]): Proposal {
+  return proposals.reduce((top, proposal) => (proposal.score > top.score ? proposal : top));
+}
+
+/** Best first; a proposal that a different one comes close to is left alone. */
+function accept(pairing: Pairing, proposals: Proposal[]): void {
+  proposals.sort((a, b) => b.score - a.score);
+  const rivals = rivalScores(proposals);
+  for (const proposal of proposals) {
+    if (proposal.score < leastLikeness) break;
+    if (!proposal.old.every((o) => pairing.old.groups[o] === null)) continue;
+    if (!proposal.new.every((n) => pairing.next.groups[n] === null)) continue;
+    if (rivals(proposal) > proposal.score - margin) continue;
+    pairing.join(proposal.old, proposal.new);
+  }
+}
+
+/** The highest score of a proposal for the same paragraph with quite other partners. */
+function rivalScores(proposals: readonly Proposal[]): (proposal: Proposal) => number {
+  const byOld = new Map<number, Proposal[]>();
+  const byNew = new Map<number, Proposal[]>();
+  const list = (map: Map<number, Proposal[]>, index: number, proposal: Proposal) => {
+    const found = map.get(index);
+    if (found) found.push(proposal);
+    else map.set(index, [proposal]);
+  };
+  for (const proposal of proposals) {
+    for (const o of proposal.old) list(byOld, o, proposal);
+    for (const n of proposal.new) list(byNew, n, proposal);
+  }
+  const apart = (a: readonly number[], b: readonly number[]) => !a.some((index) => b.includes(index));
+  return (proposal) => {
+    let most = 0;
+    for (const o of proposal.old) {
+      for (const rival of byOld.get(o) ?? []) if (apart(rival.new, proposal.new)) most = Math.max(most, rival.score);
+    }
+    for (const n of proposal.new) {
+      for (const rival of byNew.get(n) ?? []) if (apart(rival.old, proposal.old)) most = Math.max(most, rival.score);
+    }
+    return most;
+  };
+}
