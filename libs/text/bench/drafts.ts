@@ -28,14 +28,14 @@ interface Item {
 }
 
 /** Shares of the paragraphs of a draft that each change touches. */
-const rates = { edited: 0.1, moved: 0.02, split: 0.02, merged: 0.02, removed: 0.03, added: 0.04 };
+export const usualRates = { edited: 0.1, moved: 0.02, split: 0.02, merged: 0.02, removed: 0.03, added: 0.04 };
 
 /** A draft of so many paragraphs and the next one, changed as drafting teams do, everything renumbered. */
-export function makeDrafts(size: number, seed: number): DraftPair {
+export function makeDrafts(size: number, seed: number, rates = usualRates): DraftPair {
   const random = new Random(seed);
   const prose = new Prose(random);
   const texts = Array.from({ length: size }, () => prose.paragraph());
-  const items = new Changes(random, prose).apply(texts);
+  const items = new Changes(random, prose, rates).apply(texts);
   const next = items.map((item) => item.text);
   return {
     old: texts.map((text, index) => labelled(text, index)),
@@ -52,30 +52,33 @@ function labelled(text: string, index: number): Alignable {
 class Changes {
   private readonly random: Random;
   private readonly prose: Prose;
+  private readonly rates: typeof usualRates;
   private families = 0;
 
-  constructor(random: Random, prose: Prose) {
+  constructor(random: Random, prose: Prose, rates: typeof usualRates) {
     this.random = random;
     this.prose = prose;
+    this.rates = rates;
   }
 
   apply(texts: readonly string[]): Item[] {
     const items: Item[] = [];
     for (let index = 0; index < texts.length; index++) {
       const text = texts[index] ?? '';
-      if (this.random.chance(rates.added)) items.push(this.item('added', this.prose.paragraph(), []));
+      if (this.random.chance(this.rates.added)) items.push(this.item('added', this.prose.paragraph(), []));
       const fate = this.random.next();
       const following = texts[index + 1];
-      if (fate < rates.removed) continue;
-      if (fate < rates.removed + rates.split && sentences(text).length > 1) items.push(...this.split(text, index));
+      if (fate < this.rates.removed) continue;
+      if (fate < this.rates.removed + this.rates.split && sentences(text).length > 1)
+        items.push(...this.split(text, index));
       else if (
-        fate < rates.removed + rates.split + rates.merged &&
+        fate < this.rates.removed + this.rates.split + this.rates.merged &&
         following !== undefined &&
         mergeable(text, following)
       ) {
         items.push(this.item('merged', `${text} ${following}`, [index, index + 1]));
         index++;
-      } else if (fate > 1 - rates.edited && !boilerplate.includes(text)) items.push(this.edited(text, index));
+      } else if (fate > 1 - this.rates.edited && !boilerplate.includes(text)) items.push(this.edited(text, index));
       else items.push(this.item('kept', text, [index]));
     }
     return this.move(items);
@@ -117,7 +120,8 @@ class Changes {
   private move(items: Item[]): Item[] {
     const out = new Set<Item>();
     for (const item of items) {
-      if ((item.relation === 'kept' || item.relation === 'edited') && this.random.chance(rates.moved)) out.add(item);
+      if ((item.relation === 'kept' || item.relation === 'edited') && this.random.chance(this.rates.moved))
+        out.add(item);
     }
     const blocks: Item[][] = [...out].map((item) => [item]);
     for (let count = Math.floor(items.length / 500); count > 0; count--) {

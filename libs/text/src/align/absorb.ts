@@ -34,7 +34,7 @@ function take(
 ): boolean {
   const group = side.groups[beside];
   const part = side.bags[at];
-  if (!group || group.exact || !part || part.words.length < fewestWords || side.groups[at] !== null) return false;
+  if (!group || !part || part.words.length < fewestWords || side.groups[at] !== null) return false;
   const [wholeIndex, ...more] = wholes(group, on);
   const whole = wholeIndex === undefined || more.length > 0 ? undefined : other.bags[wholeIndex];
   if (!whole) return false;

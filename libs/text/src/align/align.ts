@@ -12,8 +12,8 @@ import { Pairing } from './pairing.ts';
 import { searchElsewhere } from './search.ts';
 import type { Alignable, Link } from './types.ts';
 
-/** Fewest words of a text that is known again wherever it stands. */
-const tellingWords = 5;
+/** Fewest words of a text that is known again wherever it went, when it stands once on each side. */
+const tellingWords = 2;
 
 /**
  * Links the paragraphs of two drafts, every one of both sides in exactly one link.
@@ -35,14 +35,14 @@ export function align(old: readonly Alignable[], next: readonly Alignable[]): Li
   const pairing = new Pairing(Array.from(keys.old, bagOf), Array.from(keys.next, bagOf));
 
   joinByIdentity(pairing, old, next, keys);
-  joinExact(pairing, keys, (key) => (words[key]?.length ?? 0) >= tellingWords);
+  joinExact(pairing, keys, (key) => keys.times[key] === 2 && (words[key]?.length ?? 0) >= tellingWords);
   const wordsOf = (side: Int32Array) => Array.from(side, (key) => words[key] ?? new Int32Array(0));
   const inOrder = { old: wordsOf(keys.old), new: wordsOf(keys.next) };
   alignGaps(pairing, likeness);
   searchElsewhere(pairing, inOrder, likeness);
   alignGaps(pairing, likeness);
   absorbParts(pairing, likeness);
-  return toLinks(pairing, likeness);
+  return toLinks(pairing, likeness, keys);
 }
 
 /** Pairs equal words among paragraphs that have no group yet. */
@@ -54,7 +54,7 @@ function joinExact(pairing: Pairing, keys: TextKeys, telling: (key: number) => b
   for (const [at, to] of pairs.toNew.entries()) {
     const o = old[at];
     const n = next[to];
-    if (o !== undefined && n !== undefined) pairing.join([o], [n], true);
+    if (o !== undefined && n !== undefined) pairing.join([o], [n]);
   }
 }
 

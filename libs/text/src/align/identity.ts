@@ -17,12 +17,7 @@ export function joinByIdentity(
   for (const family of families(old, next)) {
     const { old: olds, new: news } = family;
     if (olds.length > 1 && news.length > 1) pairWithin(pairing, family, keys);
-    else if (olds.length > 0 && news.length > 0) {
-      const [o = -1] = olds;
-      const [n = -1] = news;
-      const exact = olds.length === 1 && news.length === 1 && keys.old[o] === keys.next[n];
-      pairing.join(olds, news, exact);
-    }
+    else if (olds.length > 0 && news.length > 0) pairing.join(olds, news);
   }
 }
 
@@ -70,7 +65,7 @@ function pairWithin(pairing: Pairing, family: Family, keys: TextKeys): void {
     const at = olds.findIndex((o) => keys.old[o] === keys.next[n]);
     const [o] = at < 0 ? [] : olds.splice(at, 1);
     if (o === undefined) news.push(n);
-    else pairing.join([o], [n], true);
+    else pairing.join([o], [n]);
   }
   for (const n of news.splice(0, Math.min(olds.length, news.length) - 1)) pairing.join(olds.splice(0, 1), [n]);
   // One side has a single paragraph left by now.

@@ -1,27 +1,35 @@
 import { longestIncreasing } from './increasing.ts';
+import type { TextKeys } from './keys.ts';
 import type { Likeness } from './likeness.ts';
 import type { Group, Pairing, Side } from './pairing.ts';
 import type { Link, Relation } from './types.ts';
 
 /** Groups and what has none, as links in the order of reading: the new draft's, what is gone where it used to stand. */
-export function toLinks(pairing: Pairing, likeness: Likeness): Link[] {
+export function toLinks(pairing: Pairing, likeness: Likeness, keys: TextKeys): Link[] {
   const groups = [...new Set(pairing.old.groups)].filter((group) => group !== null);
   const steady = longestIncreasing(groups.map((group) => group.new[0] ?? 0));
   const links = new Map<Group, Link>();
   for (const [index, group] of groups.entries()) {
+    const kept = isKept(group, keys);
     links.set(group, {
-      relation: relationOf(group),
+      relation: kept ? 'kept' : relationOf(group),
       moved: !steady.has(index),
       old: group.old,
       new: group.new,
-      similarity: group.exact ? 1 : similarity(group, pairing, likeness),
+      similarity: kept ? 1 : similarity(group, pairing, likeness),
     });
   }
   return inReadingOrder(pairing, links);
 }
 
+/** One paragraph, the same words. */
+function isKept(group: Group, keys: TextKeys): boolean {
+  const [o = -1, ...moreOld] = group.old;
+  const [n = -1, ...moreNew] = group.new;
+  return moreOld.length + moreNew.length === 0 && keys.old[o] === keys.next[n];
+}
+
 function relationOf(group: Group): Relation {
-  if (group.exact) return 'kept';
   if (group.new.length > 1) return group.old.length > 1 ? 'merged' : 'split';
   return group.old.length > 1 ? 'merged' : 'edited';
 }

@@ -4,8 +4,6 @@ import type { Bag } from './likeness.ts';
 export interface Group {
   old: number[];
   new: number[];
-  /** The same words. */
-  exact: boolean;
 }
 
 /** One side of the comparison during alignment. */
@@ -25,13 +23,13 @@ export class Pairing {
     this.next = { bags: next, groups: next.map(() => null) };
   }
 
-  join(old: readonly number[], next: readonly number[], exact = false): void {
-    const group: Group = { old: ascending(old), new: ascending(next), exact };
+  join(old: readonly number[], next: readonly number[]): void {
+    const group: Group = { old: ascending(old), new: ascending(next) };
     for (const index of old) this.old.groups[index] = group;
     for (const index of next) this.next.groups[index] = group;
   }
 
-  /** Takes one more paragraph into a group that is no longer exact. */
+  /** Takes one more paragraph into a group. */
   extend(group: Group, side: 'old' | 'new', index: number): void {
     this.join(side === 'old' ? [...group.old, index] : group.old, side === 'new' ? [...group.new, index] : group.new);
   }

@@ -1,6 +1,8 @@
 import { areParts } from './beads.ts';
 import type { Bag, Likeness } from './likeness.ts';
 import type { Pairing, Side } from './pairing.ts';
+import { ownPairs, wordPairs } from './telling.ts';
+import type { Words } from './telling.ts';
 
 /** A feature that stands in more paragraphs than this tells nothing about where one went. */
 const commonFrom = 12;
@@ -10,6 +12,8 @@ const fewestWords = 6;
 const leastLikeness = 0.55;
 /** How far the runner-up must stay behind. */
 const margin = 0.1;
+/** Least share of word pairs that are theirs alone. */
+const leastOwn = 0.12;
 const ownShare = 0.7;
 const mostParts = 4;
 
@@ -24,11 +28,7 @@ interface Proposal {
  * through an index, so the cost follows the number of rare features), and are accepted only when much alike and
  * clearly more than any other.
  */
-export function searchElsewhere(
-  pairing: Pairing,
-  words: { old: readonly Int32Array[]; new: readonly Int32Array[] },
-  likeness: Likeness,
-): void {
+export function searchElsewhere(pairing: Pairing, words: Words, likeness: Likeness): void {
   const old = searchable(pairing.old);
   const next = searchable(pairing.next);
   if (old.length === 0 || next.length === 0) return;
@@ -39,7 +39,7 @@ export function searchElsewhere(
       proposals.push(best([proposePair(pairing, likeness, o, n), ...proposeParts(pairing, likeness, o, n)]));
     }
   }
-  accept(pairing, proposals);
+  accept(pairing, proposals, words);
 }
 
 function searchable(side: Side): number[] {
@@ -77,13 +77,9 @@ class RareIndex {
   }
 }
 
-/** Words, and pairs of neighbouring words in numbers beyond those of words. */
-function* features(words: Int32Array): Generator<number> {
-  for (const [at, word] of words.entries()) {
-    yield word;
-    const following = words[at + 1];
-    if (following !== undefined) yield (word + 1) * 0x1000000 + following;
-  }
+/** Words, and pairs of neighbouring words. */
+function features(words: Int32Array): number[] {
+  return [...words, ...wordPairs(words)];
 }
 
 function proposePair(pairing: Pairing, likeness: Likeness, o: number, n: number): Proposal {
@@ -135,15 +131,15 @@ function best(proposals: readonly Proposal[]): Proposal {
   return proposals.reduce((top, proposal) => (proposal.score > top.score ? proposal : top));
 }
 
-/** Best first; a proposal that a different one comes close to is left alone. */
-function accept(pairing: Pairing, proposals: Proposal[]): void {
-  proposals.sort((a, b) => b.score - a.score);
+/** Best first; a proposal that a different one comes close to, or that rests on what many share, is left alone. */
+function accept(pairing: Pairing, proposals: readonly Proposal[], words: Words): void {
   const rivals = rivalScores(proposals);
-  for (const proposal of proposals) {
-    if (proposal.score < leastLikeness) break;
+  const likely = proposals.filter(({ score }) => score >= leastLikeness).sort((a, b) => b.score - a.score);
+  const own = ownPairs(likely, words);
+  for (const [index, proposal] of likely.entries()) {
+    if ((own[index] ?? 0) < leastOwn || rivals(proposal) > proposal.score - margin) continue;
     if (!proposal.old.every((o) => pairing.old.groups[o] === null)) continue;
     if (!proposal.new.every((n) => pairing.next.groups[n] === null)) continue;
-    if (rivals(proposal) > proposal.score - margin) continue;
     pairing.join(proposal.old, proposal.new);
   }
 }
