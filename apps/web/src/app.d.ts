@@ -1,0 +1,15 @@
+import type { Locale } from '@mutirao/messages';
+import type { Theme } from '#lib/theme/theme.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      locale: Locale;
+      theme: Theme;
+      /** Whether the browser sent a session cookie; only the api knows whether it is still good. */
+      hasSession: boolean;
+      /** Cookies that the api set during this request, to be passed on to the browser. */
+      apiCookies: string[];
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { defineEnvVars } from '@sveltejs/kit/env';
+
+export const variables = defineEnvVars({
+  API_URL: {
+    description: 'Where the api listens, without a final slash.',
+    schema: (value) => (value ?? 'http://127.0.0.1:3100').replace(/\/$/, ''),
+  },
+  BRAND: {
+    description: 'Colours of the site: "mutirao" or "govbr".',
+    schema: (value) => {
+      const brand = value ?? 'mutirao';
+      if (brand !== 'mutirao' && brand !== 'govbr') throw new Error('BRAND must be mutirao or govbr');
+      return brand;
+    },
+  },
+});

@@ -1,0 +1,52 @@
+import { m } from '@mutirao/messages';
+import type { PhaseKind } from '#lib/generated/schema.ts';
+import { counted, formatShortDay } from '#lib/format/format.ts';
+import type { PhaseOnTimelineFragment } from './generated/consultation.ts';
+
+const names: Record<PhaseKind, () => string> = {
+  WORKSHOP: m.phase_workshop,
+  COMMENT: m.phase_comment,
+  SYNTHESIS: m.phase_synthesis,
+  FINAL_READING: m.phase_final_reading,
+  CLOSED: m.phase_closed,
+};
+
+const invitations: Record<PhaseKind, () => string> = {
+  WORKSHOP: m.phase_workshop_what,
+  COMMENT: m.phase_comment_what,
+  SYNTHESIS: m.phase_synthesis_what,
+  FINAL_READING: m.phase_final_reading_what,
+  CLOSED: m.phase_closed_what,
+};
+
+type Phase = PhaseOnTimelineFragment;
+
+export function phaseName(phase: Pick<Phase, 'kind'> | null): string {
+  return phase ? names[phase.kind]() : m.phase_none();
+}
+
+/** What a reader may do in this phase, in a sentence. */
+export function phaseInvitation(phase: Pick<Phase, 'kind'> | null): string {
+  return phase ? invitations[phase.kind]() : m.phase_none_what();
+}
+
+/** Last instants read as the day that ends then, not as the midnight that begins the next one. */
+function lastDay(iso: string): string {
+  return formatShortDay(new Date(Date.parse(iso) - 1000).toISOString());
+}
+
+export function phaseDates(phase: Pick<Phase, 'startsAt' | 'endsAt'>): string {
+  const from = formatShortDay(phase.startsAt);
+  return phase.endsAt ? m.phase_from_until({ from, until: lastDay(phase.endsAt) }) : m.phase_from({ date: from });
+}
+
+export function phaseUntil(phase: Pick<Phase, 'endsAt'>): string | null {
+  return phase.endsAt ? m.phase_until({ date: lastDay(phase.endsAt) }) : null;
+}
+
+/** Days that remain, today included; null when no end is announced or it is far away. */
+export function daysLeft(phase: Pick<Phase, 'endsAt'>, now: Date): string | null {
+  if (!phase.endsAt) return null;
+  const days = Math.ceil((Date.parse(phase.endsAt) - now.getTime()) / 86_400_000);
+  return days >= 1 && days <= 60 ? m.phase_days_left(counted(days)) : null;
+}
