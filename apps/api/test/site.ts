@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/core';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
@@ -12,6 +13,8 @@ import { WorkerModule } from '../src/worker.module.ts';
 /** A whole site of its own: a fresh database, the server, and a worker when asked for. */
 export interface Site {
   app: NestFastifyApplication;
+  /** The worker, when one was asked for. */
+  worker: INestApplicationContext | null;
   /** A fresh entity manager on the site's database. */
   em(): EntityManager;
   databaseUrl: string;
@@ -38,10 +41,11 @@ export async function openSite({ worker = false }: { worker?: boolean } = {}): P
   const app = await createServer();
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const jobs = worker ? await NestFactory.createApplicationContext(WorkerModule, { logger: ['error'] }) : null;
+  const jobs = worker ? await openWorker() : null;
   const orm = app.get(MikroORM);
   return {
     app,
+    worker: jobs,
     em: () => orm.em.fork(),
     databaseUrl: database.href,
     close: async () => {
@@ -50,6 +54,11 @@ export async function openSite({ worker = false }: { worker?: boolean } = {}): P
       await onServer(server.href, `drop database ${name} with (force)`);
     },
   };
+}
+
+/** A worker on the site that was opened last. */
+export function openWorker(): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(WorkerModule, { logger: false });
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

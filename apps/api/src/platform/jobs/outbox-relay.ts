@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/core';
+import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
@@ -72,7 +72,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   private async keep({ message }: OutboxJob): Promise<void> {
     try {
       await this.em.fork().transactional(async (em) => {
-        const row = await em.findOne(OutboxMessage, { id: message, doneAt: null }, { lockMode: 4 });
+        const row = await em.findOne(OutboxMessage, { id: message, doneAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
         if (row === null) return;
         const topic = row.topic as Parameters<Processors['of']>[0];
         await this.processors.of(topic)(row.payload as never, em, row.id);
