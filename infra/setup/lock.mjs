@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isAlive, startMark } from './processes.mjs';
+import { Refusal } from './refusal.mjs';
 
 /**
  * One holder at a time, and none for ever: a lock whose process is gone (kill -9, power cut) is taken over. A process number
@@ -78,7 +79,16 @@ function read(path) {
   try {
     const holder = JSON.parse(readFileSync(path, 'utf8'));
     return Number.isInteger(holder?.pid) && typeof holder.mark === 'string' ? holder : undefined;
-  } catch {
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EACCES') throw belongsToOther(path);
     return undefined; // missing, or cut short by a power failure
   }
+}
+
+/** @param {string} path */
+function belongsToOther(path) {
+  return new Refusal(
+    `${path} é de outro usuário. Rode este comando com ele, ou como root.`,
+    `${path} belongs to another account. Run this command as that one, or as root.`,
+  );
 }

@@ -33,7 +33,7 @@ export async function reachDatabase(url) {
 
 /** @param {string} url */
 export async function reachRedis(url) {
-  const { default: Redis } = await import('ioredis');
+  const { Redis } = await import('ioredis');
   const client = new Redis(url, { lazyConnect: true, connectTimeout: 10_000, retryStrategy: () => null });
   /** @type {unknown} */
   let last;

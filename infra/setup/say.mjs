@@ -2,7 +2,14 @@
  * What the two commands tell the person in front of them: Portuguese first, English beside it.
  * Progress is a line that counts seconds; on a terminal it is rewritten in place.
  */
-const terminal = process.stdout.isTTY === true;
+/** @type {NodeJS.WriteStream} */
+let out = process.stdout;
+
+/** For commands whose standard output is their result. */
+export function speakOnStandardError() {
+  out = process.stderr;
+}
+
 const frames = ['⠋', '⠙', '⠸', '⠴', '⠦', '⠇'];
 
 /** @type {string | undefined} */
@@ -13,14 +20,14 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 /** @param {string} line */
 export function say(line = '') {
-  if (drawn !== undefined) process.stdout.write('\r\x1b[2K');
-  process.stdout.write(`${line}\n`);
-  if (drawn !== undefined) process.stdout.write(drawn);
+  if (drawn !== undefined) out.write('\r\x1b[2K');
+  out.write(`${line}\n`);
+  if (drawn !== undefined) out.write(drawn);
 }
 
 /** @param {string} line */
 export function complain(line) {
-  if (drawn !== undefined) process.stdout.write('\r\x1b[2K');
+  if (drawn !== undefined) out.write('\r\x1b[2K');
   drawn = undefined;
   process.stderr.write(`${line}\n`);
 }
@@ -43,10 +50,10 @@ export async function during(portuguese, english, work) {
   const draw = () => {
     frame += 1;
     drawn = `\r${frames[frame % frames.length]} ${label} ${Math.round((performance.now() - since) / 1000)} s`;
-    process.stdout.write(drawn);
+    out.write(drawn);
   };
   const repeat = () => say(`  … ${label} ${Math.round((performance.now() - since) / 1000)} s`);
-  const clock = terminal ? setInterval(draw, 120) : setInterval(repeat, 10_000);
+  const clock = out.isTTY === true ? setInterval(draw, 120) : setInterval(repeat, 10_000);
   try {
     const result = await work();
     clear(clock);
@@ -62,6 +69,6 @@ export async function during(portuguese, english, work) {
 /** @param {NodeJS.Timeout} clock */
 function clear(clock) {
   clearInterval(clock);
-  if (drawn !== undefined) process.stdout.write('\r\x1b[2K');
+  if (drawn !== undefined) out.write('\r\x1b[2K');
   drawn = undefined;
 }

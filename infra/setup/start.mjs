@@ -91,6 +91,12 @@ function readArguments() {
 /** @param {import('./lock.mjs').Holder | undefined} holder */
 function refuseSecond(holder) {
   if (holder === undefined) return;
+  if (holder.url === undefined) {
+    throw new Refusal(
+      `Um comando "mutirao" (processo ${holder.pid}) está usando o banco desta pasta. Espere que termine e tente de novo.`,
+      `A "mutirao" command (process ${holder.pid}) is using the database of this folder. Wait for its end and try again.`,
+    );
+  }
   throw new Refusal(
     `O Mutirão desta pasta já está rodando em ${holder.url} (processo ${holder.pid}).`,
     `The Mutirão of this folder is already running at ${holder.url} (process ${holder.pid}).`,

@@ -79,7 +79,7 @@ async function steps(life, tally, places, filters, databaseUrl) {
   }
   for (const place of places) {
     if (!existsSync(join(place.folder, 'vitest.e2e.config.ts'))) continue;
-    await journeys(life, tally, place, env);
+    await journeys(tally, place, env);
   }
 }
 
@@ -117,12 +117,11 @@ async function openDatabase(life) {
 
 /**
  * The browser's journeys, through the whole system on the demonstration.
- * @param {Life} life
  * @param {Tally} tally
  * @param {import('./testing/workspaces.mjs').Workspace} place
  * @param {NodeJS.ProcessEnv & { DATABASE_URL: string }} env
  */
-async function journeys(life, tally, place, env) {
+async function journeys(tally, place, env) {
   const folder = mkdtempSync(join(tmpdir(), 'mutirao-journeys-'));
   const database = await createDatabase(env.DATABASE_URL);
   const port = await freePort();
