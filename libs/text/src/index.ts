@@ -12,3 +12,8 @@ export { joinSegments, splitSegment } from './segment/edit.ts';
 export { segmentHtml } from './segment/html.ts';
 export { segmentMarkdown } from './segment/markdown.ts';
 export { segmentPlain } from './segment/plain.ts';
+export { plainFormat } from './segment/leaves.ts';
+export type { Format } from './segment/leaves.ts';
+export { numeral } from './segment/list-numbers.ts';
+export { segmentOffice } from './segment/office.ts';
+export type { OfficeParagraph, OfficeRun } from './segment/office.ts';

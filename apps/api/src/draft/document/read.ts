@@ -5,6 +5,7 @@ import type { DocumentFile } from './document.ts';
 import { decodeText } from './decode.ts';
 import { formatOfContainer, formatOfText, isContainer } from './format.ts';
 import { readDocx } from './docx.ts';
+import { readOdt } from './odt.ts';
 import { openArchive } from './zip.ts';
 
 /** Reads a document in this thread, without limits of time and memory. Same refusals as `readDocument`. */
@@ -21,6 +22,7 @@ async function readContainer(file: DocumentFile): Promise<Segmentation> {
   if (archive.names.includes('word/document.xml') || archive.names.includes('[Content_Types].xml')) {
     return readDocx(archive);
   }
+  if (archive.names.includes('content.xml')) return readOdt(archive);
   throw new Refusal('DOCUMENT_FORMAT_UNKNOWN');
 }
 
@@ -36,7 +38,7 @@ function segmentAs(format: 'html' | 'markdown' | 'plain', text: string): Segment
   return format === 'markdown' ? segmentMarkdown(text) : segmentPlain(text);
 }
 
-export function withNotice(segmentation: Segmentation, notice: Notice): Segmentation {
+function withNotice(segmentation: Segmentation, notice: Notice): Segmentation {
   return { ...segmentation, notices: [...segmentation.notices, notice] };
 }
 

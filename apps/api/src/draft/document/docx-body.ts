@@ -1,0 +1,223 @@
+import { plainFormat } from '@mutirao/text';
+import type { OfficeRun } from '@mutirao/text';
+import type { Numbering } from './docx-numbering.ts';
+import { plainRun, runLook } from './docx-styles.ts';
+import type { RunStyle, Styles } from './docx-styles.ts';
+import { ParagraphList } from './paragraphs.ts';
+import type { ParagraphShape } from './paragraphs.ts';
+import { child, descendants, elements, textOf } from './xml.ts';
+import type { XmlElement } from './xml.ts';
+
+/** Addresses of links by relationship. */
+export type Links = ReadonlyMap<string, string>;
+
+export interface Note {
+  body: XmlElement;
+  links: Links;
+}
+
+export interface DocxParts {
+  styles: Styles;
+  numbering: Numbering;
+  links: Links;
+  footnotes: ReadonlyMap<string, Note>;
+  endnotes: ReadonlyMap<string, Note>;
+}
+
+/** Longer "headings" are paragraphs somebody made bold and big. */
+const longestHeading = 400;
+const deleted = new Set(['del', 'moveFrom', 'delText', 'delInstrText']);
+const silent = new Set([
+  'instrText',
+  'rPr',
+  'pPr',
+  'tblPr',
+  'tblGrid',
+  'sectPr',
+  'sdtPr',
+  'sdtEndPr',
+  'commentReference',
+  'footnoteRef',
+  'endnoteRef',
+  'annotationRef',
+]);
+
+/** Walks the body of a Word document into paragraphs; tracked insertions are taken as accepted, deletions as gone. */
+export class DocxBody {
+  readonly list = new ParagraphList();
+  private readonly parts: DocxParts;
+  private readonly notes: { label: string; note: Note }[] = [];
+  private noteCount = 0;
+  private links: Links;
+  private runs: OfficeRun[] = [];
+  private boxes: XmlElement[] = [];
+  /** Shape of a paragraph whose end was deleted: the next one goes on in it. */
+  private unfinished: ParagraphShape | null = null;
+
+  constructor(parts: DocxParts) {
+    this.parts = parts;
+    this.links = parts.links;
+  }
+
+  read(body: XmlElement): void {
+    this.blocks(body);
+    for (let next = this.notes.shift(); next; next = this.notes.shift()) this.note(next.label, next.note);
+  }
+
+  private blocks(parent: XmlElement): void {
+    for (const element of elements(parent)) {
+      if (element.name === 'p') this.paragraph(element);
+      else if (element.name === 'tbl') this.table(element);
+      else if (deleted.has(element.name)) this.list.notice('tracked_changes_accepted');
+      else if (element.name === 'AlternateContent') this.blocks(chosen(element));
+      else if (!silent.has(element.name)) this.blocks(element);
+    }
+  }
+
+  private paragraph(element: XmlElement): void {
+    const properties = child(element, 'pPr');
+    const shape = this.unfinished ?? this.shape(properties);
+    this.inline(element, null);
+    const marks = child(properties, 'rPr');
+    this.unfinished = child(marks, 'del') || child(marks, 'moveFrom') ? shape : null;
+    if (this.unfinished) return;
+    const runs = this.runs;
+    this.runs = [];
+    const long = shape.kind === 'heading' && runs.reduce((sum, run) => sum + run.text.length, 0) > longestHeading;
+    this.list.add(long ? { ...shape, kind: 'paragraph', level: 0 } : shape, runs);
+    for (let box = this.boxes.shift(); box; box = this.boxes.shift()) this.blocks(box);
+  }
+
+  private shape(properties: XmlElement | undefined): ParagraphShape {
+    const style = this.parts.styles.paragraph(child(properties, 'pStyle')?.attributes.val);
+    const number = child(properties, 'numPr');
+    const outline = child(properties, 'outlineLvl')?.attributes.val;
+    const listId = child(number, 'numId')?.attributes.val ?? style.listId;
+    const depth = Number(child(number, 'ilvl')?.attributes.val ?? style.depth ?? 0);
+    const label = listId === null || listId === '0' ? undefined : this.parts.numbering.next(listId, depth);
+    const heading = outline === undefined ? style.heading : Number(outline) < 9 ? Number(outline) + 1 : null;
+    const printed = label?.slice(0, 120) ?? null;
+    if (heading !== null) return { kind: 'heading', label: printed, level: Math.min(heading, 6) };
+    if (label !== undefined) return { kind: 'list_item', label: printed, level: depth };
+    return { kind: style.quotation ? 'quotation' : 'paragraph', label: null, level: 0 };
+  }
+
+  private inline(parent: XmlElement, href: string | null): void {
+    for (const element of elements(parent)) {
+      if (element.name === 'r') this.run(element, href);
+      else if (element.name === 'hyperlink') this.inline(element, this.links.get(element.attributes.id ?? '') ?? null);
+      else if (deleted.has(element.name)) this.list.notice('tracked_changes_accepted');
+      else if (element.name === 'AlternateContent') this.inline(chosen(element), href);
+      else if (element.name === 'txbxContent') this.boxes.push(element);
+      else if (!silent.has(element.name)) this.inline(element, href);
+    }
+  }
+
+  private run(run: XmlElement, href: string | null): void {
+    const properties = child(run, 'rPr');
+    const styled = this.parts.styles.run(child(properties, 'rStyle')?.attributes.val);
+    const look = runLook(properties, styled ?? plainRun);
+    if (look.hidden) return;
+    for (const element of elements(run)) this.piece(element, look, href);
+  }
+
+  private piece(element: XmlElement, look: RunStyle, href: string | null): void {
+    switch (element.name) {
+      case 't':
+        return this.text(textOf(element), look, href);
+      case 'tab':
+      case 'ptab':
+        return this.text(' ', look, href);
+      case 'br':
+        return this.text(
+          element.attributes.type === undefined || element.attributes.type === 'textWrapping' ? '\n' : ' ',
+          look,
+          href,
+        );
+      case 'cr':
+        return this.text('\n', look, href);
+      case 'noBreakHyphen':
+        return this.text('-', look, href);
+      case 'footnoteReference':
+        return this.reference(this.parts.footnotes.get(element.attributes.id ?? ''), look);
+      case 'endnoteReference':
+        return this.reference(this.parts.endnotes.get(element.attributes.id ?? ''), look);
+      case 'drawing':
+      case 'pict':
+      case 'object':
+        return this.drawing(element);
+      case 'AlternateContent':
+        for (const inner of elements(chosen(element))) this.piece(inner, look, href);
+        return;
+      default:
+        if (element.name === 'delText') this.list.notice('tracked_changes_accepted');
+    }
+  }
+
+  private text(text: string, look: RunStyle, href: string | null): void {
+    if (look.struck) {
+      if (text.trim() !== '') this.list.notice('struck_text_dropped');
+      return;
+    }
+    const format = { ...plainFormat, strong: look.strong, emphasis: look.emphasis, href };
+    this.runs.push({ text, format, ...(look.script ? { script: look.script } : {}) });
+  }
+
+  private reference(note: Note | undefined, look: RunStyle): void {
+    if (!note || look.struck) return;
+    const label = `[${++this.noteCount}]`;
+    this.notes.push({ label, note });
+    this.runs.push({ text: label, format: plainFormat });
+  }
+  private drawing(element: XmlElement): void {
+    const boxes = descendants(element, 'txbxContent');
+    this.boxes.push(...boxes);
+    const pictured = ['blip', 'imagedata'].some((name) => descendants(element, name).length > 0);
+    if (pictured || boxes.length === 0) this.list.notice('image_dropped');
+  }
+
+  private table(table: XmlElement): void {
+    const rows = rowsOf(table).map((row) => cellsOf(row));
+    if (rows.every((cells) => cells.length <= 1)) {
+      for (const cell of rows.flat()) this.blocks(cell);
+      return;
+    }
+    this.list.table(rows.map((cells) => cells.map((cell) => this.within(cell))));
+  }
+
+  /** The paragraphs of a cell, with this document's counters and notes. */
+  private within(cell: XmlElement): ParagraphList['paragraphs'] {
+    const from = this.list.paragraphs.length;
+    this.blocks(cell);
+    return this.list.paragraphs
+      .splice(from)
+      .filter((paragraph) => paragraph.runs.some((run) => run.text.trim() !== ''));
+  }
+
+  private note(label: string, note: Note): void {
+    this.links = note.links;
+    const paragraphs = this.within(note.body);
+    for (const [index, { runs }] of paragraphs.entries()) {
+      this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs);
+    }
+  }
+}
+
+/** Of alternatives for newer and older programs only one is read. */
+function chosen(alternate: XmlElement): XmlElement {
+  return child(alternate, 'Choice') ?? child(alternate, 'Fallback') ?? alternate;
+}
+
+const wrappers = new Set(['sdt', 'sdtContent', 'customXml', 'ins']);
+
+function rowsOf(table: XmlElement): XmlElement[] {
+  return elements(table).flatMap((element) =>
+    element.name === 'tr' ? [element] : wrappers.has(element.name) ? rowsOf(element) : [],
+  );
+}
+
+function cellsOf(row: XmlElement): XmlElement[] {
+  return elements(row).flatMap((element) =>
+    element.name === 'tc' ? [element] : wrappers.has(element.name) ? cellsOf(element) : [],
+  );
+}
