@@ -12,15 +12,31 @@ export class Access {
 
   /** Roles and phase at `now`, in one query. Pass the transaction's entity manager to decide inside it. */
   async facts(asker: Asker | null, consultation: string, now: Date, em = this.em): Promise<ConsultationFacts> {
-    const [row] = await sqlOf(em).execute<{ phases: StoredPhase[]; roles: Role[] }>(
-      `select
+    const facts = await this.factsOf(asker, [consultation], now, em);
+    return facts.get(consultation) ?? { actor: asker, roles: [], phase: null };
+  }
+
+  /** The same for several consultations at once. */
+  async factsOf(
+    asker: Asker | null,
+    consultations: readonly string[],
+    now: Date,
+    em = this.em,
+  ): Promise<Map<string, ConsultationFacts>> {
+    const rows = await sqlOf(em).execute<{ id: string; phases: StoredPhase[]; roles: Role[] }>(
+      `select c.id,
          coalesce((select json_agg(json_build_object('kind', kind, 'startsAt', starts_at, 'endsAt', ends_at))
-                   from phase where consultation_id = ?), '[]') as phases,
-         coalesce((select json_agg(role) from membership where consultation_id = ? and participant_id = ?), '[]') as roles`,
-      [consultation, consultation, asker?.id ?? null],
+                   from phase where consultation_id = c.id), '[]') as phases,
+         coalesce((select json_agg(role) from membership where consultation_id = c.id and participant_id = ?), '[]') as roles
+       from consultation c where c.id = any(?::uuid[])`,
+      [asker?.id ?? null, `{${consultations.join(',')}}`],
     );
-    const phase = currentPhase((row?.phases ?? []).map(phaseTimes), now);
-    return { actor: asker, roles: row?.roles ?? [], phase: phase?.kind ?? null };
+    return new Map(
+      rows.map(({ id, phases, roles }) => {
+        const phase = currentPhase(phases.map(phaseTimes), now);
+        return [id, { actor: asker, roles, phase: phase?.kind ?? null }];
+      }),
+    );
   }
 
   /** Throws the refusal when the person may not do this now; else answers with the facts, for finer questions. */
@@ -37,11 +53,19 @@ export class Access {
     return { ...facts, actor: asker };
   }
 
-  /** Everything the person may do now: what the page draws. */
-  async can(asker: Asker | null, consultation: string, now: Date): Promise<ConsultationAction[]> {
-    const facts = await this.facts(asker, consultation, now);
-    return consultationActions.filter((action) => consultationVerdict(action, facts) === null);
+  /** Everything the person may do now, by consultation: what the page draws. */
+  async canOf(
+    asker: Asker | null,
+    consultations: readonly string[],
+    now: Date,
+  ): Promise<Map<string, ConsultationAction[]>> {
+    const facts = await this.factsOf(asker, consultations, now);
+    return new Map([...facts].map(([id, known]) => [id, allowed(known)]));
   }
+}
+
+function allowed(facts: ConsultationFacts): ConsultationAction[] {
+  return consultationActions.filter((action) => consultationVerdict(action, facts) === null);
 }
 
 interface StoredPhase {

@@ -79,8 +79,8 @@ export class MembershipType {
   role!: Role;
   @Field(() => ParticipantType)
   participant!: ParticipantType;
-  @Field(() => ConsultationType)
-  consultation!: ConsultationType;
+  /** Its consultation is a field of its own, asked only where it is not known already. */
+  consultationId!: string;
 }
 
 export const ConsultationConnection = connectionType(ConsultationType, 'Consultation');

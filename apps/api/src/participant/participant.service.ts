@@ -1,12 +1,13 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { siteActions, siteVerdict } from '@mutirao/rules';
+import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Participant } from './participant.entity.ts';
 import type { Locale } from './participant.entity.ts';
 import type { ParticipantType, ViewerType } from './participant.type.ts';
-import { displayName } from './sign-in.service.ts';
+import { displayName, emailOf, nameFrom } from './sign-in.service.ts';
 
 @Injectable()
 export class Participants {
@@ -33,5 +34,15 @@ export class Participants {
       [`{${ids.join(',')}}`],
     );
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** The id of the account with this address, made now when there is none; its owner signs in later. */
+  async withAddress(em: EntityManager, address: string): Promise<string> {
+    const email = emailOf(address);
+    await sqlOf(em).execute(
+      `insert into participant (id, email, name, created_at) values (?, ?, ?, now()) on conflict (email) do nothing`,
+      [newId(), email, nameFrom(email)],
+    );
+    return (await em.findOneOrFail(Participant, { email })).id;
   }
 }

@@ -83,7 +83,7 @@ export class SignIn implements OnModuleInit {
     return this.em.transactional(async (em) => {
       const used = await em.nativeUpdate(SignInCode, { id: right.id, usedAt: null }, { usedAt: new Date() });
       if (used === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
-      const name = attempt.name?.trim() ? displayName(attempt.name) : (email.split('@')[0] ?? email).slice(0, 80);
+      const name = attempt.name?.trim() ? displayName(attempt.name) : nameFrom(email);
       // Two devices may redeem two codes of a new address at once: one account must come of it.
       await sqlOf(em).execute(
         `insert into participant (id, email, name, locale, created_at) values (?, ?, ?, ?, now())
@@ -113,6 +113,11 @@ export function displayName(value: string): string {
   const name = requiredLine(value, 80, 'name');
   if (!/\p{L}/u.test(name)) throw new Refusal('NAME_INVALID', {}, 'name');
   return name;
+}
+
+/** The name of an account until its owner says another: what stands before the @. */
+export function nameFrom(email: string): string {
+  return (email.split('@')[0] ?? email).slice(0, 80);
 }
 
 /** An address in lower case. Throws EMAIL_INVALID. */

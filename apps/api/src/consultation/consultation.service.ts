@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { Refusal, siteVerdict } from '@mutirao/rules';
+import type { Locale } from '../participant/participant.entity.ts';
+import { Changes } from '../platform/changes/changes.service.ts';
+import { sqlOf } from '../platform/database/sql.ts';
+import { connection } from '../platform/paging/cursor.ts';
+import type { Connection, PageRequest } from '../platform/paging/cursor.ts';
+import type { Asker } from '../platform/session/asker.ts';
+import { optionalText, requiredLine } from '../platform/text/clean.ts';
+import { Access } from './access.service.ts';
+import { Consultation } from './consultation.entity.ts';
+import type { ModerationMode } from './consultation.entity.ts';
+import type { ConsultationType } from './consultation.type.ts';
+import { defaultPhases, defaultRules } from './defaults.ts';
+import { Membership } from './membership.entity.ts';
+import { Phase } from './phase.entity.ts';
+import { Rule } from './rule.entity.ts';
+import { isSlug } from './slug.ts';
+
+/** What a new consultation begins with; its calendar, rules and team can be changed at once. */
+export interface NewConsultation {
+  /** Made by the client, so that a request sent twice makes one consultation. */
+  idempotencyKey: string;
+  slug: string;
+  title: string;
+  summary: string;
+  locale: Locale;
+  moderation: ModerationMode;
+}
+
+export interface ConsultationChange {
+  title?: string | null;
+  summary?: string | null;
+  moderation?: ModerationMode | null;
+}
+
+/** Characters of a title and of a summary. */
+const titleLength = 200;
+const summaryLength = 5_000;
+
+const columns = `c.id, c.slug, c.title, c.summary, c.locale, c.moderation, c.created_at as "createdAt", c.version,
+  c.participant_count as "participantCount"`;
+
+/** Until its first draft is published a consultation exists only for its team. Values: asker's id, site administrator. */
+const visible = `(exists (select from draft d where d.consultation_id = c.id and d.state = 'published')
+  or exists (select from membership m where m.consultation_id = c.id and m.participant_id = ?) or ?)`;
+const visibleTo = (asker: Asker | null) => [asker?.id ?? null, asker?.siteAdministrator ?? false];
+
+/** The process itself: finding it, opening it, changing its face. */
+@Injectable()
+export class Consultations {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly access: Access,
+    private readonly changes: Changes,
+  ) {}
+
+  /** Those the asker may see, newest first. */
+  async page(asker: Asker | null, page: PageRequest): Promise<Connection<ConsultationType>> {
+    const rows = await sqlOf(this.em).execute<ConsultationType>(
+      `select ${columns} from consultation c where ${visible} and (?::uuid is null or c.id < ?::uuid)
+       order by c.id desc limit ?`,
+      [...visibleTo(asker), page.after?.[0] ?? null, page.after?.[0] ?? null, page.first + 1],
+    );
+    return connection(rows, page, ({ id }) => [id]);
+  }
+
+  /** Null for one that is not there, or not there for the asker. */
+  async bySlug(asker: Asker | null, slug: string): Promise<ConsultationType | null> {
+    const [row] = await sqlOf(this.em).execute<ConsultationType>(
+      `select ${columns} from consultation c where c.slug = ? and ${visible}`,
+      [slug, ...visibleTo(asker)],
+    );
+    return row ?? null;
+  }
+
+  /** By id, in one query, whoever asks: for what hangs on something the asker already sees. */
+  async byIds(ids: readonly string[]): Promise<Map<string, ConsultationType>> {
+    const rows = await sqlOf(this.em).execute<ConsultationType>(
+      `select ${columns} from consultation c where c.id = any(?::uuid[])`,
+      [`{${ids.join(',')}}`],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /**
+   * Opens a consultation inside the given transaction, with a calendar and rules to begin with and the asker as its
+   * administrator. The same key of the same person answers with the consultation it made before.
+   */
+  async create(em: EntityManager, asker: Asker | null, input: NewConsultation): Promise<Consultation> {
+    const verdict = siteVerdict('create_consultation', asker);
+    if (verdict !== null || asker === null) throw new Refusal(verdict ?? 'SIGN_IN_REQUIRED');
+    if (!isSlug(input.slug)) throw new Refusal('SLUG_INVALID', {}, 'slug');
+    const title = requiredLine(input.title, titleLength, 'title');
+    const summary = optionalText(input.summary, summaryLength, 'summary');
+
+    const idempotencyKey = createHash('sha256').update(`${asker.id}:${input.idempotencyKey}`).digest('hex');
+    // One at a time by key and by address, so that the look-ups below stay true until the commit.
+    await sqlOf(em).execute(`select pg_advisory_xact_lock(hashtext(?)), pg_advisory_xact_lock(hashtext(?))`, [
+      idempotencyKey,
+      `consultation:${input.slug}`,
+    ]);
+    const before = await em.findOne(Consultation, { idempotencyKey });
+    if (before) {
+      if (before.slug !== input.slug) throw new Refusal('IDEMPOTENCY_KEY_REUSED', {}, 'idempotencyKey');
+      return before;
+    }
+    if (await em.count(Consultation, { slug: input.slug })) throw new Refusal('SLUG_TAKEN', {}, 'slug');
+
+    const { slug, locale, moderation } = input;
+    const consultation = em.create(Consultation, { slug, title, summary, locale, moderation, idempotencyKey });
+    for (const phase of defaultPhases(new Date())) em.create(Phase, { consultation, ...phase });
+    for (const rule of defaultRules(locale)) em.create(Rule, { consultation, ...rule });
+    em.create(Membership, { consultation, participant: asker.id, role: 'administrator' });
+    await em.flush();
+    return consultation;
+  }
+
+  /** Changes what is given of its title, summary and moderation. Throws STALE_VERSION when somebody was faster. */
+  async update(
+    asker: Asker | null,
+    id: string,
+    version: number,
+    change: ConsultationChange,
+  ): Promise<ConsultationType> {
+    const title = change.title == null ? null : requiredLine(change.title, titleLength, 'title');
+    const summary = change.summary == null ? null : optionalText(change.summary, summaryLength, 'summary');
+    return this.managed(asker, id, version, async (em) => {
+      await sqlOf(em).execute(
+        `update consultation set title = coalesce(?, title), summary = coalesce(?, summary),
+           moderation = coalesce(?, moderation) where id = ?`,
+        [title, summary, change.moderation ?? null, id],
+      );
+    });
+  }
+
+  /**
+   * Runs a change that an administrator makes, in one transaction: permission, the version the change was made on
+   * (and its successor), the announcement. Answers with the consultation as it is then.
+   */
+  async managed(
+    asker: Asker | null,
+    id: string,
+    version: number,
+    change: (em: EntityManager) => Promise<void>,
+  ): Promise<ConsultationType> {
+    await this.em.fork().transactional(async (em) => {
+      await this.access.require('manage', asker, id, new Date(), em);
+      const [row] = await sqlOf(em).execute<{ slug: string }>(
+        `update consultation set version = version + 1 where id = ? and version = ? returning slug`,
+        [id, version],
+      );
+      if (row === undefined) {
+        const there = (await em.count(Consultation, { id })) > 0;
+        throw there ? new Refusal('STALE_VERSION', {}, 'version') : new Refusal('NOT_FOUND', {}, 'id');
+      }
+      await change(em);
+      await this.changes.content(em, row.slug);
+    });
+    return this.existing(id);
+  }
+
+  /** Throws NOT_FOUND. */
+  private async existing(id: string): Promise<ConsultationType> {
+    const found = (await this.byIds([id])).get(id);
+    if (!found) throw new Refusal('NOT_FOUND');
+    return found;
+  }
+}
