@@ -12,8 +12,13 @@ export interface DocumentFile {
 /** What the reading thread answers. */
 export type DocumentAnswer = { segmentation: Segmentation } | { refusal: RefusalCode; params: RefusalParams };
 
-const longestRead = 30_000;
-const memoryMegabytes = 1_024;
+export interface ReadingBounds {
+  milliseconds: number;
+  /** Of heap; what a package unpacks to is bounded apart. */
+  megabytes: number;
+}
+
+const usualBounds: ReadingBounds = { milliseconds: 30_000, megabytes: 1_024 };
 
 /**
  * Reads a document in a thread of its own, so that a hostile one costs its uploader at most 30 seconds and one
@@ -21,12 +26,12 @@ const memoryMegabytes = 1_024;
  * Throws Refusal: DOCUMENT_EMPTY, _TOO_LARGE, _UNREADABLE, _ENCRYPTED, _BOMB, _FORMAT_UNKNOWN, _TIMEOUT,
  * _TOO_MANY_PARAGRAPHS or PARAGRAPH_TOO_LONG.
  */
-export async function readDocument(file: DocumentFile): Promise<Segmentation> {
+export async function readDocument(file: DocumentFile, bounds = usualBounds): Promise<Segmentation> {
   if (file.bytes.length === 0) throw new Refusal('DOCUMENT_EMPTY');
   if (file.bytes.length > limits.documentBytes) {
     throw new Refusal('DOCUMENT_TOO_LARGE', { most: limits.documentBytes, size: file.bytes.length });
   }
-  const answer = await readInThread(file);
+  const answer = await readInThread(file, bounds);
   if ('refusal' in answer) throw new Refusal(answer.refusal, answer.params);
   return answer.segmentation;
 }
@@ -37,13 +42,13 @@ function threadUrl(): URL {
   return new URL(`./document.worker.${extension}`, import.meta.url);
 }
 
-function readInThread(file: DocumentFile): Promise<DocumentAnswer> {
+function readInThread(file: DocumentFile, bounds: ReadingBounds): Promise<DocumentAnswer> {
   const bytes = new Uint8Array(file.bytes);
   return new Promise((resolve, reject) => {
     const worker = new Worker(threadUrl(), {
       workerData: { name: file.name, bytes },
       transferList: [bytes.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: bounds.megabytes, stackSizeMb: 4 },
       env: {},
     });
     const settle = (act: () => void) => {
@@ -51,7 +56,10 @@ function readInThread(file: DocumentFile): Promise<DocumentAnswer> {
       act();
       void worker.terminate();
     };
-    const timer = setTimeout(() => settle(() => resolve({ refusal: 'DOCUMENT_TIMEOUT', params: {} })), longestRead);
+    const timer = setTimeout(
+      () => settle(() => resolve({ refusal: 'DOCUMENT_TIMEOUT', params: {} })),
+      bounds.milliseconds,
+    );
     worker.once('message', (answer: DocumentAnswer) => settle(() => resolve(answer)));
     worker.once('error', (error: unknown) => settle(() => (outOfMemory(error) ? resolve(tooHeavy) : reject(error))));
     worker.once('exit', () => settle(() => resolve(tooHeavy)));

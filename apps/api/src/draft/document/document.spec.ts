@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { Refusal } from '@mutirao/rules';
+import { describe, expect, it } from 'vitest';
+import { givenDocx, givenOdt, givenPackage } from '../../../test/given-package.ts';
+import { compareDocuments } from './compare.ts';
+import { readDocument } from './document.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const read = (name: string, bytes: Uint8Array | string) =>
+  readDocument({ name, bytes: typeof bytes === 'string' ? utf8(bytes) : bytes });
+const texts = async (name: string, bytes: Uint8Array | string) =>
+  (await read(name, bytes)).segments.map((segment) => segment.text);
+
+async function refusalOf(name: string, bytes: Uint8Array | string): Promise<string> {
+  try {
+    await read(name, bytes);
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+  return 'none';
+}
+
+describe('a document', () => {
+  it('is told by its content before its name', async () => {
+    const docx = givenDocx('<w:p><w:r><w:t>Olá</w:t></w:r></w:p>');
+    expect(await texts('lei.txt', docx)).toEqual(['Olá']);
+    expect(await texts('lei.docx', givenOdt('<text:p>Olá</text:p>'))).toEqual(['Olá']);
+    expect(await texts('lei.txt', '<!DOCTYPE html><p>Olá<p>você')).toEqual(['Olá', 'você']);
+  });
+
+  it('is told by its name where the content says nothing', async () => {
+    expect(await texts('a.txt', '# não é título')).toEqual(['# não é título']);
+    expect(await texts('a.md', '# é título')).toEqual(['é título']);
+    expect(await texts('semnome', '# é título\n\ncom **força**')).toEqual(['é título', 'com força']);
+  });
+
+  it.each([
+    ['UTF-8 with its mark', Buffer.from('\uFEFFAção', 'utf8')],
+    ['UTF-16 with its mark', Buffer.from('\uFEFFAção', 'utf16le')],
+    ['UTF-16, big end first', Buffer.from('\uFEFFAção', 'utf16le').swap16()],
+    ['UTF-16 without a mark', Buffer.from('Ação de todos os dias', 'utf16le')],
+  ])('is read in %s', async (_, bytes) => {
+    expect((await texts('a.txt', bytes))[0]).toMatch(/^Ação/);
+  });
+
+  it('in Windows-1252 is repaired, and says so', async () => {
+    const { segments, notices } = await read('a.txt', Buffer.from('A\xE7\xE3o \x96 \x93sim\x94', 'latin1'));
+    expect(segments[0]?.text).toBe('Ação – “sim”');
+    expect(notices).toContainEqual({ code: 'encoding_repaired', count: 1 });
+  });
+
+  it('loses what misleads its reader: NUL, overrides of direction, lone surrogates', async () => {
+    const { segments, notices } = await read('a.txt', Buffer.from('\uFEFFa\u0000b\u202Ec\u2066d\uD800e', 'utf16le'));
+    expect(segments[0]?.text).toBe('abcd\uFFFDe');
+    expect(notices).toContainEqual({ code: 'characters_removed', count: 3 });
+  });
+});
+
+describe('a document is refused', () => {
+  const bomb = givenDocx(`<w:p><w:r><w:t>${'0'.repeat(30_000_000)}</w:t></w:r></w:p>`);
+  const many = Object.fromEntries(Array.from({ length: 5_001 }, (_, index) => [`p${index}`, '']));
+  const docx = givenDocx('<w:p><w:r><w:t>Olá</w:t></w:r></w:p>');
+
+  it.each([
+    ['when empty', 'a.md', '', 'DOCUMENT_EMPTY'],
+    ['when it has no words', 'a.md', ' \n\n ', 'DOCUMENT_EMPTY'],
+    ['when a .docx has no words', 'a.docx', givenDocx('<w:p/>'), 'DOCUMENT_EMPTY'],
+    ['when over 20 MB', 'a.txt', new Uint8Array(50 * 1024 * 1024), 'DOCUMENT_TOO_LARGE'],
+    ['when a .docx is cut short', 'a.docx', docx.subarray(0, docx.length - 40), 'DOCUMENT_UNREADABLE'],
+    ['when its XML is broken', 'a.docx', givenDocx('<w:p><w:r>'), 'DOCUMENT_UNREADABLE'],
+    [
+      'when it declares entities',
+      'a.odt',
+      givenPackage({ 'content.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' }),
+      'DOCUMENT_UNREADABLE',
+    ],
+    ['when it unpacks to far more than it is', 'a.docx', bomb, 'DOCUMENT_BOMB'],
+    ['when it has thousands of parts', 'a.docx', givenPackage(many), 'DOCUMENT_BOMB'],
+    [
+      'when a part is larger than it declares',
+      'a.docx',
+      givenPackage({ 'word/document.xml': 'x'.repeat(9_000) }, { declaredSize: 10 }),
+      'DOCUMENT_UNREADABLE',
+    ],
+    [
+      'when protected as Word does',
+      'a.docx',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), randomBytes(600)]),
+      'DOCUMENT_ENCRYPTED',
+    ],
+    ['when its parts are encrypted', 'a.odt', givenPackage({ 'content.xml': 'x' }, { flag: 1 }), 'DOCUMENT_ENCRYPTED'],
+    [
+      'when protected as LibreOffice does',
+      'a.odt',
+      givenOdt('', '', {
+        'META-INF/manifest.xml': '<manifest:manifest><manifest:encryption-data/></manifest:manifest>',
+      }),
+      'DOCUMENT_ENCRYPTED',
+    ],
+    ['when it is a picture', 'a.md', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'DOCUMENT_FORMAT_UNKNOWN'],
+    ['when it is a PDF', 'a.pdf', '%PDF-1.7 ...', 'DOCUMENT_FORMAT_UNKNOWN'],
+    [
+      'when it is a spreadsheet',
+      'a.xlsx',
+      givenPackage({
+        '[Content_Types].xml': '<a/>',
+        '_rels/.rels': '<Relationships><R Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        'xl/workbook.xml': '<workbook/>',
+      }),
+      'DOCUMENT_FORMAT_UNKNOWN',
+    ],
+    [
+      'when it is noise',
+      'a.txt',
+      new Uint8Array(Array.from({ length: 3_000 }, (_, index) => (index * 7_919) % 251)),
+      'DOCUMENT_FORMAT_UNKNOWN',
+    ],
+    [
+      'with more paragraphs than a draft holds',
+      'a.txt',
+      'um parágrafo.\n\n'.repeat(20_001),
+      'DOCUMENT_TOO_MANY_PARAGRAPHS',
+    ],
+    ['with a paragraph longer than a draft holds', 'a.md', 'longo '.repeat(20_000), 'PARAGRAPH_TOO_LONG'],
+  ])('%s', async (_, name, bytes, code) => {
+    expect(await refusalOf(name, bytes)).toBe(code);
+  });
+
+  it('when it takes too long, or too much memory', async () => {
+    const file = { name: 'a.html', bytes: utf8('<p>um</p>'.repeat(300_000)) };
+    await expect(readDocument(file, { milliseconds: 1, megabytes: 512 })).rejects.toMatchObject({
+      code: 'DOCUMENT_TIMEOUT',
+    });
+    await expect(readDocument(file, { milliseconds: 20_000, megabytes: 24 })).rejects.toMatchObject({
+      code: 'DOCUMENT_BOMB',
+    });
+  });
+
+  it('and leaves its bytes to the one who sent it', async () => {
+    const bytes = utf8('Olá');
+    await read('a.txt', bytes);
+    expect(new TextDecoder().decode(bytes)).toBe('Olá');
+  });
+});
+
+describe('two documents compared', () => {
+  it('link every paragraph of both sides once', async () => {
+    const file = (text: string) => ({ name: 'a.md', bytes: utf8(text) });
+    const {
+      old,
+      new: next,
+      links,
+    } = await compareDocuments(file('# A\n\num dois três\n\nquatro'), file('# A\n\nnovo\n\num dois três'));
+    expect(old[1]).toEqual({ index: 1, kind: 'paragraph', label: null, text: 'um dois três' });
+    expect(links.flatMap((link) => link.old).sort()).toEqual(old.map((paragraph) => paragraph.index));
+    expect(links.flatMap((link) => link.new).sort()).toEqual(next.map((paragraph) => paragraph.index));
+    expect(links).toContainEqual({ relation: 'kept', moved: false, old: [1], new: [2], similarity: 1 });
+  });
+});
