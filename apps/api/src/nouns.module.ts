@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ConsultationModule } from './consultation/consultation.module.ts';
+import { ContributionModule } from './contribution/contribution.module.ts';
+import { DraftModule } from './draft/draft.module.ts';
 import { ParticipantModule } from './participant/participant.module.ts';
+import { StanceModule } from './stance/stance.module.ts';
 
 /** Every noun, in the house's order; the server and the worker both have them all. */
-@Module({ imports: [ParticipantModule, ConsultationModule], exports: [ParticipantModule] })
+@Module({
+  imports: [ParticipantModule, ConsultationModule, DraftModule, ContributionModule, StanceModule],
+  exports: [ParticipantModule],
+})
 export class NounsModule {}

@@ -46,7 +46,7 @@ export class Changes implements OnModuleInit, OnModuleDestroy {
 
   /** Announces changed content with the surrounding transaction's commit. */
   async content(em: EntityManager, consultation: string): Promise<void> {
-    await notify(em, { consultation, kind: 'content' });
+    await announceContent(em, consultation);
   }
 
   /** Announces changed counts, soon. Call it after the commit. */
@@ -106,6 +106,11 @@ export class Changes implements OnModuleInit, OnModuleDestroy {
     clearTimeout(this.retry);
     this.retry = setTimeout(() => void this.listen(), 1_000);
   }
+}
+
+/** The same, for those who have no server around them: the command line. */
+export async function announceContent(em: EntityManager, consultation: string): Promise<void> {
+  await notify(em, { consultation, kind: 'content' });
 }
 
 async function notify(em: EntityManager, change: Change): Promise<void> {

@@ -1,0 +1,56 @@
+import { consultationVerdict, contributionActions, contributionVerdict, limits } from '@mutirao/rules';
+import type { ConsultationFacts } from '@mutirao/rules';
+import type { ContributionType } from './contribution.type.ts';
+
+/** A contribution as stored, with what decides who sees what of it. */
+export interface ContributionRow extends Omit<ContributionType, 'author' | 'can' | 'editableUntil' | 'text'> {
+  text: string;
+  authorId: string | null;
+  authorName: string | null;
+  /** Whether the draft it is shown on is the newest published one. */
+  onCurrentDraft: boolean;
+  /** `createdAt` to the microsecond, for cursors. */
+  createdAtExact: string;
+}
+
+/** The columns of a `ContributionRow`, over `contribution c join placement pl left join participant a`. */
+export const contributionColumns = `
+  c.id, c.kind, c.operation, c.side, c.state, c.text, c.note, c.created_at as "createdAt", c.edited_at as "editedAt",
+  c.created_at::text as "createdAtExact", c.version, c.reply_count as "replyCount",
+  c.consultation_id as "consultationId", c.paragraph_id as "writtenOnId", c.in_reply_to_id as "inReplyToId",
+  c.author_id as "authorId", a.name as "authorName",
+  pl.carriage, pl.paragraph_id as "placedOnId", pl.draft_id as "shownOnId",
+  pl.draft_id = (select id from draft where consultation_id = c.consultation_id and state = 'published'
+                 order by number desc limit 1) as "onCurrentDraft",
+  json_build_object('agree', c.agree + c.imported_agree, 'disagree', c.disagree + c.imported_disagree,
+                    'pass', c.pass + c.imported_pass) as tally`;
+
+export const contributionSource = `contribution c
+  join placement pl on pl.contribution_id = c.id
+  left join participant a on a.id = c.author_id`;
+
+/** Whether this person may read what is not public: its moderators may. */
+export function seesHidden(facts: ConsultationFacts): boolean {
+  return facts.actor !== null && consultationVerdict('moderate', facts) === null;
+}
+
+/**
+ * What one person gets to see of a contribution. Held and refused words are for their author and the moderators;
+ * withdrawn ones are for nobody.
+ */
+export function viewOf(row: ContributionRow, facts: ConsultationFacts, now: Date): ContributionType {
+  const { authorId, authorName, onCurrentDraft, createdAtExact: _exact, text, note, ...open } = row;
+  const own = facts.actor !== null && authorId === facts.actor.id;
+  const visible = row.state === 'published' || (row.state !== 'withdrawn' && (own || seesHidden(facts)));
+  const editableUntil = new Date(row.createdAt.getTime() + limits.editWindow);
+  const mine = { ...facts, authorId, state: row.state, editableUntil, onCurrentDraft, now };
+  return {
+    ...open,
+    text: visible ? text : null,
+    note: visible ? note : null,
+    author: visible && authorId !== null && authorName !== null ? { id: authorId, name: authorName } : null,
+    // A stranger may do nothing: no need to ask one by one.
+    can: facts.actor === null ? [] : contributionActions.filter((action) => contributionVerdict(action, mine) === null),
+    editableUntil: own ? editableUntil : null,
+  };
+}
