@@ -1,0 +1,33 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { attempt } from '#lib/api.ts';
+import type { ApiRefusal } from '#lib/api.ts';
+import { ApproveDocument, RefuseDocument } from './generated/moderation.ts';
+
+export interface Decision {
+  contribution: string;
+  outcome: 'APPROVED' | 'REFUSED';
+  /** Id of the published rule; empty when approving. */
+  rule: string;
+  reason: string;
+}
+
+/** What became of a decision; `already` when somebody else was first. */
+export type Decided = { became: 'done' } | { became: 'already' } | { became: 'refused'; refusal: ApiRefusal };
+
+/** The same as the page's script is told: a refusal is its sentence. */
+export type Told = { became: 'done' } | { became: 'already' } | { became: 'refused'; sentence: string };
+
+/** Hands a decision to the api. */
+export async function decide(event: RequestEvent, decision: Decision): Promise<Decided> {
+  const { contribution, rule, reason } = decision;
+  if (decision.outcome === 'REFUSED' && rule === '') {
+    return { became: 'refused', refusal: { code: 'RULE_REQUIRED', field: 'rule', params: {} } };
+  }
+  const outcome =
+    decision.outcome === 'APPROVED'
+      ? await attempt(event, ApproveDocument, { contribution })
+      : await attempt(event, RefuseDocument, { contribution, rule, reason });
+  if (outcome.ok) return { became: 'done' };
+  if (outcome.refusal.code === 'ALREADY_DECIDED') return { became: 'already' };
+  return { became: 'refused', refusal: outcome.refusal };
+}

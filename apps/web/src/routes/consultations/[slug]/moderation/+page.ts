@@ -1,0 +1,2 @@
+/** Decided by keyboard, item after item: worth a script. */
+export const csr = true;
