@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Metrics } from './platform/metrics/metrics.service.ts';
 import { AppModule } from './app.module.ts';
 
 /** Bytes of a GraphQL request: the longest paragraph in any script, escaped, and some room. */
@@ -15,6 +16,13 @@ export async function createServer(): Promise<NestFastifyApplication> {
     abortOnError: false,
   });
   await app.register(cookie);
+  const fastify = app.getHttpAdapter().getInstance();
+  // Uploads are read as they come, with a limit of their own.
+  fastify.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
+  const metrics = app.get(Metrics);
+  fastify.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
+    metrics.answered(method, routeOptions.url ?? 'none', statusCode, elapsedTime);
+  });
   app.enableShutdownHooks();
   return app;
 }

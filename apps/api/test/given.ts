@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Role } from '@mutirao/rules';
 import { Consultation } from '../src/consultation/consultation.entity.ts';
 import { Membership } from '../src/consultation/membership.entity.ts';
+import { Draft } from '../src/draft/draft.entity.ts';
 import { Participant } from '../src/participant/participant.entity.ts';
 import { Session } from '../src/participant/session.entity.ts';
 import type { Site } from './site.ts';
@@ -36,4 +37,16 @@ export async function givenMember(site: Site, consultation: string, role: Role, 
   });
   await em.flush();
   return person;
+}
+
+/** A consultation with one published, empty draft: the least that everyone can see. */
+export async function givenConsultation(
+  site: Site,
+  { slug = `c-${randomUUID()}`, moderation = 'post' }: { slug?: string; moderation?: 'pre' | 'post' } = {},
+): Promise<{ id: string; slug: string }> {
+  const em = site.em();
+  const consultation = em.create(Consultation, { slug, title: 'Uma consulta', moderation });
+  em.create(Draft, { consultation, number: 1, state: 'published', publishedAt: new Date() });
+  await em.flush();
+  return { id: consultation.id, slug };
 }

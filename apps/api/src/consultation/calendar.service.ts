@@ -45,10 +45,10 @@ export class Calendar {
     version: number,
     phases: readonly PhaseTimes[],
   ): Promise<ConsultationType> {
-    const fault = phaseFault(phases);
-    if (fault) throw new Refusal(fault, {}, 'phases');
-    if (phases.length > mostPhases) throw new Refusal('INPUT_INVALID', { most: mostPhases }, 'phases');
     return this.consultations.managed(asker, id, version, async (em) => {
+      const fault = phaseFault(phases);
+      if (fault) throw new Refusal(fault, {}, 'phases');
+      if (phases.length > mostPhases) throw new Refusal('INPUT_INVALID', { most: mostPhases }, 'phases');
       await sqlOf(em).execute(`delete from phase where consultation_id = ?`, [id]);
       for (const { kind, startsAt, endsAt } of phases) {
         await sqlOf(em).execute(

@@ -4,12 +4,15 @@ import { Access } from './access.service.ts';
 import { Calendar } from './calendar.service.ts';
 import { ConsultationResolver } from './consultation.resolver.ts';
 import { Consultations } from './consultation.service.ts';
+import { InstanceResolver } from './instance.resolver.ts';
 import { MembershipResolver, ViewerMembershipsResolver } from './membership.resolver.ts';
 import { Rules } from './rule.service.ts';
 import { Team } from './team.service.ts';
+import { UploadsController } from './uploads.controller.ts';
 
 @Module({
   imports: [ParticipantModule],
+  controllers: [UploadsController],
   providers: [
     Access,
     Calendar,
@@ -17,6 +20,7 @@ import { Team } from './team.service.ts';
     Rules,
     Team,
     ConsultationResolver,
+    InstanceResolver,
     MembershipResolver,
     ViewerMembershipsResolver,
   ],

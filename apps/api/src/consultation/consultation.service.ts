@@ -125,9 +125,9 @@ export class Consultations {
     version: number,
     change: ConsultationChange,
   ): Promise<ConsultationType> {
-    const title = change.title == null ? null : requiredLine(change.title, titleLength, 'title');
-    const summary = change.summary == null ? null : optionalText(change.summary, summaryLength, 'summary');
     return this.managed(asker, id, version, async (em) => {
+      const title = change.title == null ? null : requiredLine(change.title, titleLength, 'title');
+      const summary = change.summary == null ? null : optionalText(change.summary, summaryLength, 'summary');
       await sqlOf(em).execute(
         `update consultation set title = coalesce(?, title), summary = coalesce(?, summary),
            moderation = coalesce(?, moderation) where id = ?`,

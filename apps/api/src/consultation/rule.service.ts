@@ -49,38 +49,44 @@ export class Rules {
    * over the code of the one it continues, which retires; those not named retire.
    */
   async set(asker: Asker | null, id: string, version: number, given: readonly RuleGiven[]): Promise<ConsultationType> {
-    if (given.length === 0 || given.length > mostRules)
-      throw new Refusal('INPUT_INVALID', { most: mostRules }, 'rules');
-    const rules = given.map((rule) => ({
-      id: rule.id ?? null,
-      title: requiredLine(rule.title, 200, 'title'),
-      text: requiredText(rule.text, limits.noteLength, 'text'),
-    }));
-    return this.consultations.managed(asker, id, version, async (em) => {
-      const sql = sqlOf(em);
-      const all = await sql.execute<RuleType & { retired: boolean }>(
-        `select ${columns}, retired_at is not null as retired from rule where consultation_id = ?`,
-        [id],
-      );
-      const inForce = new Map(all.filter(({ retired }) => !retired).map((rule) => [rule.id, rule]));
-      let last = Math.max(0, ...all.map(({ code }) => Number(/^R(\d+)$/.exec(code)?.[1] ?? 0)));
-      for (const [position, rule] of rules.entries()) {
-        const before = rule.id === null ? undefined : inForce.get(rule.id);
-        if (before === undefined && rule.id !== null) throw new Refusal('NOT_FOUND', {}, 'rules');
-        if (before) inForce.delete(before.id);
-        if (before && before.title === rule.title && before.text === rule.text) {
-          await sql.execute(`update rule set position = ? where id = ?`, [position, before.id]);
-          continue;
-        }
-        if (before) await sql.execute(`update rule set retired_at = now() where id = ?`, [before.id]);
-        await sql.execute(
-          `insert into rule (id, consultation_id, code, title, text, position) values (?, ?, ?, ?, ?, ?)`,
-          [newId(), id, before?.code ?? `R${(last += 1)}`, rule.title, rule.text, position],
-        );
-      }
-      await sql.execute(`update rule set retired_at = now() where id = any(?::uuid[])`, [
-        `{${[...inForce.keys()].join(',')}}`,
-      ]);
-    });
+    return this.consultations.managed(asker, id, version, async (em) => this.replace(em, id, checked(given)));
   }
+
+  private async replace(em: EntityManager, id: string, rules: readonly CheckedRule[]): Promise<void> {
+    const sql = sqlOf(em);
+    const all = await sql.execute<RuleType & { retired: boolean }>(
+      `select ${columns}, retired_at is not null as retired from rule where consultation_id = ?`,
+      [id],
+    );
+    const inForce = new Map(all.filter(({ retired }) => !retired).map((rule) => [rule.id, rule]));
+    let last = Math.max(0, ...all.map(({ code }) => Number(/^R(\d+)$/.exec(code)?.[1] ?? 0)));
+    for (const [position, rule] of rules.entries()) {
+      const before = rule.id === null ? undefined : inForce.get(rule.id);
+      if (before === undefined && rule.id !== null) throw new Refusal('NOT_FOUND', {}, 'rules');
+      if (before) inForce.delete(before.id);
+      if (before && before.title === rule.title && before.text === rule.text) {
+        await sql.execute(`update rule set position = ? where id = ?`, [position, before.id]);
+        continue;
+      }
+      if (before) await sql.execute(`update rule set retired_at = now() where id = ?`, [before.id]);
+      await sql.execute(
+        `insert into rule (id, consultation_id, code, title, text, position) values (?, ?, ?, ?, ?, ?)`,
+        [newId(), id, before?.code ?? `R${(last += 1)}`, rule.title, rule.text, position],
+      );
+    }
+    await sql.execute(`update rule set retired_at = now() where id = any(?::uuid[])`, [
+      `{${[...inForce.keys()].join(',')}}`,
+    ]);
+  }
+}
+
+type CheckedRule = Required<RuleGiven>;
+
+function checked(given: readonly RuleGiven[]): CheckedRule[] {
+  if (given.length === 0 || given.length > mostRules) throw new Refusal('INPUT_INVALID', { most: mostRules }, 'rules');
+  return given.map((rule) => ({
+    id: rule.id ?? null,
+    title: requiredLine(rule.title, 200, 'title'),
+    text: requiredText(rule.text, limits.noteLength, 'text'),
+  }));
 }

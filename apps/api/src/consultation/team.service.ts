@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '@mutirao/rules';
+import { Refusal, roles } from '@mutirao/rules';
 import type { Role } from '@mutirao/rules';
 import { Participants } from '../participant/participant.service.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
@@ -47,6 +47,30 @@ export class Team {
       [participant],
     );
     return rows.map(membership);
+  }
+
+  /** Whether a person has a task anywhere. */
+  async includes(participant: string): Promise<boolean> {
+    const rows = await sqlOf(this.em.fork()).execute(
+      `select from membership where participant_id = ? and role <> 'citizen' limit 1`,
+      [participant],
+    );
+    return rows.length > 0;
+  }
+
+  /** The accounts of the demonstration, each once, with its highest role. */
+  async ofDemonstration(): Promise<{ role: Role; email: string; name: string }[]> {
+    const rows = await sqlOf(this.em).execute<{ email: string; name: string; held: Role[] }>(
+      `select p.email, p.name, array_remove(array_agg(m.role), null) as held
+       from participant p left join membership m on m.participant_id = p.id
+       where p.demonstration and p.email is not null group by p.id order by p.id`,
+    );
+    const accounts = rows.map(({ email, name, held }) => ({
+      email,
+      name,
+      role: roles.findLast((role) => held.includes(role)) ?? roles[0],
+    }));
+    return accounts.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
   }
 
   /** Gives the person with this address a task, with an account when they have none yet. Repeating it changes nothing. */

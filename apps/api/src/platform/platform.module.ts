@@ -1,9 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { ChangesController } from './changes/changes.controller.ts';
 import { Changes } from './changes/changes.service.ts';
 import { Config } from './config.ts';
+import { Uploads } from './files/uploads.service.ts';
+import { HealthController } from './health/health.controller.ts';
 import { Processors } from './jobs/processors.ts';
 import { Mail } from './mail/mail.service.ts';
+import { MailboxResolver } from './mail/mailbox.resolver.ts';
+import { MetricsController } from './metrics/metrics.controller.ts';
+import { Metrics } from './metrics/metrics.service.ts';
 import { Outbox } from './outbox/outbox.service.ts';
 import { RefusalFilter } from './refusal/refusal.filter.ts';
 import { DateTimeScalar } from './paging/date-time.scalar.ts';
@@ -11,16 +17,20 @@ import { DateTimeScalar } from './paging/date-time.scalar.ts';
 /** What every noun needs, in both the server and the worker. */
 @Global()
 @Module({
+  controllers: [ChangesController, HealthController, MetricsController],
   // A factory keeps `new Config()` out of reach of Nest's injector, which would pass it no environment.
   providers: [
     { provide: Config, useFactory: () => new Config() },
     Changes,
     Mail,
+    MailboxResolver,
+    Metrics,
     Outbox,
     Processors,
+    Uploads,
     DateTimeScalar,
     { provide: APP_FILTER, useClass: RefusalFilter },
   ],
-  exports: [Config, Changes, Mail, Outbox, Processors],
+  exports: [Config, Changes, Mail, Metrics, Outbox, Processors, Uploads],
 })
 export class PlatformModule {}

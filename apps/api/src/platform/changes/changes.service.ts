@@ -23,7 +23,7 @@ const countsPause = 250;
 @Injectable()
 export class Changes implements OnModuleInit, OnModuleDestroy {
   private readonly log = new Logger('Changes');
-  private readonly subject = new Subject<Change>();
+  private subject = new Subject<Change>();
   private readonly pausing = new Map<string, { again: boolean; timer: NodeJS.Timeout }>();
   private listener: pg.Client | null = null;
   private retry: NodeJS.Timeout | undefined;
@@ -34,7 +34,7 @@ export class Changes implements OnModuleInit, OnModuleDestroy {
     private readonly config: Config,
   ) {}
 
-  /** Changes committed anywhere from now on. Errors when the connection to the database is lost: what was missed is unknown. */
+  /** Changes committed anywhere from now on. Completes when the connection to the database is lost: what was missed is unknown. */
   get all(): Observable<Change> {
     return this.subject.asObservable();
   }
@@ -101,7 +101,11 @@ export class Changes implements OnModuleInit, OnModuleDestroy {
   }
 
   private lost(client: pg.Client): void {
-    if (this.listener === client) this.listener = null;
+    if (this.listener === client) {
+      this.listener = null;
+      this.subject.complete();
+      this.subject = new Subject();
+    }
     if (this.closed || this.listener !== null) return;
     clearTimeout(this.retry);
     this.retry = setTimeout(() => void this.listen(), 1_000);

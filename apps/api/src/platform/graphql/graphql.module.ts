@@ -5,6 +5,8 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { DynamicModule, InjectionToken, Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config.ts';
+import { measured } from '../metrics/measured.plugin.ts';
+import { Metrics } from '../metrics/metrics.service.ts';
 import type { Asker, GraphqlContext } from '../session/asker.ts';
 import { compiledExecution } from './compiled.plugin.ts';
 import { formatError } from './format-error.ts';
@@ -30,8 +32,8 @@ export function graphqlModule(imports: Type[], source: InjectionToken<AskerSourc
   return GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
     imports,
-    inject: [Config, source],
-    useFactory: (config: Config, askers: AskerSource): ApolloDriverConfig => {
+    inject: [Config, Metrics, source],
+    useFactory: (config: Config, metrics: Metrics, askers: AskerSource): ApolloDriverConfig => {
       const protection = armor.protect();
       return {
         path: '/graphql',
@@ -54,7 +56,11 @@ export function graphqlModule(imports: Type[], source: InjectionToken<AskerSourc
         parseOptions: { maxTokens: 2_000 },
         validationRules: protection.validationRules,
         // Apollo's types exist twice, for import and for require; the plugins are the same at run time.
-        plugins: [...protection.plugins, compiledExecution()] as unknown as ApolloDriverConfig['plugins'],
+        plugins: [
+          ...protection.plugins,
+          compiledExecution(),
+          measured(metrics),
+        ] as unknown as ApolloDriverConfig['plugins'],
       };
     },
   });

@@ -72,7 +72,11 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   private async keep({ message }: OutboxJob): Promise<void> {
     try {
       await this.em.fork().transactional(async (em) => {
-        const row = await em.findOne(OutboxMessage, { id: message, doneAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+        const row = await em.findOne(
+          OutboxMessage,
+          { id: message, doneAt: null },
+          { lockMode: LockMode.PESSIMISTIC_WRITE },
+        );
         if (row === null) return;
         const topic = row.topic as Parameters<Processors['of']>[0];
         await this.processors.of(topic)(row.payload as never, em, row.id);

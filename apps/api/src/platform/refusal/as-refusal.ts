@@ -2,10 +2,13 @@ import { OptimisticLockError } from '@mikro-orm/core';
 import { Refusal } from '@mutirao/rules';
 
 /** PostgreSQL conditions that a person can understand and act on. */
-const byCondition: Readonly<Record<string, 'STORAGE_FULL' | 'TEXT_INVALID'>> = {
+const byCondition: Readonly<Record<string, 'STORAGE_FULL' | 'TEXT_INVALID' | 'INPUT_INVALID'>> = {
   '53100': 'STORAGE_FULL',
   '22021': 'TEXT_INVALID',
   '22P05': 'TEXT_INVALID',
+  // A cursor whose values are not of their columns' types.
+  '22P02': 'INPUT_INVALID',
+  '22007': 'INPUT_INVALID',
 };
 
 /** The refusal behind an error, or null when it is nothing that anybody expected. */
