@@ -52,7 +52,7 @@ const create = (slug: string, key: string, who: Person | null = owner) =>
           { idempotencyKey: key, slug, title: 'Uma consulta', summary: '', locale: 'pt-BR', moderation: 'post' },
         ),
     );
-const mutate = (field: string, args: Record<string, [type: string, value: unknown]>, who?: Person) => {
+const mutate = (field: string, args: Record<string, readonly [type: string, value: unknown]>, who?: Person) => {
   const declared = Object.entries(args).map(([name, [type]]) => `$${name}: ${type}`);
   const passed = Object.keys(args).map((name) => `${name}: $${name}`);
   const values = Object.fromEntries(Object.entries(args).map(([name, [, value]]) => [name, value]));
