@@ -1,66 +1,93 @@
-import type { Leaf } from './leaves.ts';
+import { mapText, splitTokens, tokensText } from '../inline/tokens.ts';
+import type { InlineToken } from '../inline/tokens.ts';
 import { articleLabel, divisionLabel, innerLabel } from './labels.ts';
 import { printedMark } from './lists.ts';
 
-/** One paragraph as found between forced line breaks. */
+/** A line break that was asked for (`<br>`, a trailing backslash), as opposed to "\n", which may be mere wrapping. */
+export const forcedBreak = '\u2028';
+
+/** One paragraph as found between line breaks. */
 export interface Passage {
-  leaves: Leaf[];
+  tokens: InlineToken[];
   /** Its line feeds are verse and stay. */
   lines: boolean;
 }
 
-/**
- * What forced line breaks ("\n" leaves) meant: two in a row part paragraphs; one parts them too where a label or a
- * finished long sentence shows it; several short lines are verse; any other is a space.
- */
-export function passages(leaves: readonly Leaf[], wholeOnly: boolean): Passage[] {
-  const lines = splitLines(leaves);
-  if (lines.length <= 1 || wholeOnly) return [{ leaves: [...leaves], lines: false }];
-  const found: Passage[] = [];
-  let open: Leaf[][] = [];
-  const close = () => {
-    if (open.length > 0) found.push(join(open));
-    open = [];
-  };
-  for (const line of lines) {
-    const text = lineText(line);
-    if (text === '') {
-      close();
-      continue;
-    }
-    const previous = open.at(-1);
-    if (previous && (isLabelled(text) || isFinished(lineText(previous)))) close();
-    open.push(line);
-  }
-  close();
-  return found;
+interface Line {
+  text: string;
+  /** Whether the break before it was forced. */
+  forced: boolean;
+  /** Where it begins in the whole. */
+  from: number;
 }
 
-function splitLines(leaves: readonly Leaf[]): Leaf[][] {
-  const lines: Leaf[][] = [[]];
-  for (const leaf of leaves) {
-    for (const [index, text] of leaf.text.split('\n').entries()) {
-      if (index > 0) lines.push([]);
-      lines.at(-1)?.push({ ...leaf, text });
+/**
+ * What line breaks within a paragraph meant. Two forced ones in a row part paragraphs; one parts them where a label or
+ * a finished long sentence shows it; several short lines are verse; any other break is a space. A break that may be
+ * wrapping parts only where the next line opens with a label after a finished one.
+ */
+export function passages(tokens: readonly InlineToken[]): Passage[] {
+  const lines = linesOf(tokensText(tokens));
+  if (lines.length === 1) return [{ tokens: [...tokens], lines: false }];
+  const groups: Line[][] = [];
+  let open: Line[] = [];
+  for (const line of lines) {
+    const previous = open.at(-1);
+    if (line.text === '' ? line.forced : previous && parts(previous.text, line)) {
+      groups.push(open);
+      open = [];
     }
+    if (line.text !== '') open.push(line);
+  }
+  return cut(
+    tokens,
+    [...groups, open].filter((group) => group.length > 0),
+  );
+}
+
+/** Short forced lines, as poems and addresses have them. */
+function isVerse(lines: readonly Line[]): boolean {
+  return lines.length >= 3 && lines.every(({ text, forced }, index) => text.length <= 60 && (forced || index === 0));
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  let forced = false;
+  for (let at = 0; at <= text.length; at++) {
+    const mark = text[at];
+    if (mark !== undefined && mark !== '\n' && mark !== forcedBreak) continue;
+    lines.push({ text: text.slice(from, at).trim(), forced, from });
+    from = at + 1;
+    forced = mark === forcedBreak;
   }
   return lines;
 }
 
-function join(lines: readonly Leaf[][]): Passage {
-  const verse = lines.length >= 3 && lines.every((line) => lineText(line).length <= 60);
-  const leaves = lines.flatMap((line, index): Leaf[] => {
-    const last = lines[index - 1]?.at(-1) ?? line[0];
-    return index > 0 && last ? [{ text: verse ? '\n' : ' ', format: last.format }, ...line] : line;
-  });
-  return { leaves, lines: verse };
+function parts(before: string, { text, forced }: Line): boolean {
+  return forced ? isLabelled(text) || isFinished(before) : opensParagraph(text, before);
 }
 
-function lineText(line: readonly Leaf[]): string {
-  return line
-    .map((leaf) => leaf.text)
-    .join('')
-    .trim();
+function cut(tokens: readonly InlineToken[], groups: readonly Line[][]): Passage[] {
+  let rest = [...tokens];
+  let offset = 0;
+  return groups.map((group, index) => {
+    const end = groups[index + 1]?.[0]?.from;
+    let piece = rest;
+    if (end !== undefined) {
+      [piece, rest] = splitTokens(rest, end - offset);
+      offset = end;
+    }
+    const lines = isVerse(group);
+    return { tokens: mapText(piece, (text) => text.replace(/[\n\u2028]/g, lines ? '\n' : ' ')), lines };
+  });
+}
+
+/** Whether a line that may be wrapped opens a paragraph of its own: a label after what can be an end. */
+export function opensParagraph(line: string, before: string): boolean {
+  if (articleLabel(line) ?? divisionLabel(line)) return /[.;:!?)”"]$/.test(before) || before.length < 80;
+  if (innerLabel(line) ?? printedMark(line)) return /[.;:,!?]$|\se$|\sou$/.test(before);
+  return false;
 }
 
 function isLabelled(text: string): boolean {

@@ -1,13 +1,14 @@
 import { safeHref } from '../inline/tokens.ts';
 import type { InlineToken } from '../inline/tokens.ts';
 import type { Block, Notices } from './block.ts';
-import { passages } from './breaks.ts';
+import { forcedBreak, passages } from './breaks.ts';
 import { attribute, elementsOf, isElement } from './html-root.ts';
 import type { Element, Node, ParentNode } from './html-root.ts';
 import { leavesToTokens, plainFormat } from './leaves.ts';
 import type { Format, Leaf } from './leaves.ts';
 import { listLabels } from './list-numbers.ts';
 import { scriptLetters } from './scripts.ts';
+import { tableTokens } from './table.ts';
 
 interface Place {
   kind: 'paragraph' | 'quotation' | 'heading' | 'list_item' | 'note';
@@ -76,7 +77,7 @@ export class HtmlReader {
     if (/^h[1-6]$/.test(tag)) return this.block(node, { ...place, kind: 'heading', level: Number(tag[1]) });
     switch (tag) {
       case 'br':
-        this.leaves.push({ text: '\n', format: place.format });
+        this.leaves.push({ text: forcedBreak, format: place.format });
         return;
       case 'img':
       case 'picture':
@@ -130,7 +131,7 @@ export class HtmlReader {
   }
 
   private text(value: string, place: Place): void {
-    const text = place.verbatim ? value : value.replace(/[\n\r]/g, ' ');
+    const text = place.verbatim ? value.replace(/\r\n?|\n/g, forcedBreak) : value.replace(/[\n\r]/g, ' ');
     if (text !== '') this.leaves.push({ text, format: place.format });
   }
 
@@ -171,14 +172,7 @@ export class HtmlReader {
     );
     if (isLayout(node, rows)) return this.block(node, place);
     this.notices.add('table_kept_whole');
-    const tokens: InlineToken[] = [];
-    for (const [y, row] of rows.entries()) {
-      if (y > 0) tokens.push({ kind: 'text', text: '\n' });
-      for (const [x, cell] of row.entries()) {
-        if (x > 0) tokens.push({ kind: 'text', text: ' | ' });
-        tokens.push(...this.cell(cell));
-      }
-    }
+    const tokens = tableTokens(rows.map((row) => row.map((cell) => this.cell(cell))));
     this.blocks.push({ kind: 'table', label: null, level: 0, tokens, lines: true });
   }
 
@@ -198,7 +192,8 @@ export class HtmlReader {
     const leaves = this.leaves;
     this.leaves = [];
     if (leaves.every((leaf) => leaf.text.trim() === '')) return;
-    for (const passage of passages(leaves, place.kind === 'heading')) {
+    const tokens = leavesToTokens(leaves);
+    for (const passage of place.kind === 'heading' ? [{ tokens, lines: false }] : passages(tokens)) {
       const first = place.mark !== null;
       const asMarked = place.kind === 'list_item' || place.kind === 'note';
       const kind = place.kind === 'list_item' && !first ? 'paragraph' : place.kind;
@@ -207,8 +202,8 @@ export class HtmlReader {
         kind,
         label: place.mark?.label ?? null,
         level: kind === 'note' ? 0 : level,
-        tokens: leavesToTokens(passage.leaves),
-        lines: passage.lines || place.verbatim,
+        tokens: passage.tokens,
+        lines: passage.lines,
       });
       place.mark = null;
     }
@@ -236,9 +231,9 @@ function isBackLink(element: Element): boolean {
   return /^#/.test(attribute(element, 'href') ?? '') && /^[\s↑↩︎^⏎⤴]*$/u.test(textOf(element));
 }
 
-/** Tables that only place things on the page: nested, one cell a row, or with whole passages in their cells. */
+/** Tables that only place things on the page: nested, one row or one cell a row, or with whole passages in their cells. */
 function isLayout(table: Element, rows: readonly Element[][]): boolean {
   if (elementsOf(table, 'table').length > 1) return true;
-  if (rows.every((row) => row.length <= 1)) return true;
+  if (rows.length <= 1 || rows.every((row) => row.length <= 1)) return true;
   return ['h1', 'h2', 'h3', 'h4', 'article', 'section'].some((tag) => elementsOf(table, tag).length > 0);
 }

@@ -13,7 +13,7 @@ const dash = '[-‐‑‒–—−]';
 const ordinal = '(?:\\s?[ºª°]|[oaªº](?![\\p{L}\\p{N}]))?';
 const suffix = `(?:${dash}[A-Z]{1,3}(?![\\p{L}\\p{N}]))?`;
 const numberWord = '(?:primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]|geral|especial|única|único|preliminar)';
-const divisionNumber = `(?:${roman}(?:er|re)?${suffix}|\\d{1,4}${ordinal}${suffix}|[Pp]remi(?:er|ère)|${numberWord}|${numberWord.toUpperCase()}|[ÚU]NIC[OA])(?![\\p{L}\\p{N}])`;
+const divisionNumber = `(?:${roman}(?:er|re|ER|RE)?${suffix}|\\d{1,4}${ordinal}${suffix}|[Pp]remi(?:er|ère)|${numberWord}|${numberWord.toUpperCase()}|[ÚU]NIC[OA])(?![\\p{L}\\p{N}])`;
 
 function rule(kind: ParagraphKind, source: string, flags = 'u'): { kind: ParagraphKind; pattern: RegExp } {
   return { kind, pattern: new RegExp(`^(?:${source})`, flags) };

@@ -1,3 +1,4 @@
+import { opensParagraph } from './breaks.ts';
 import { articleLabel, divisionLabel, innerLabel } from './labels.ts';
 import { printedMark } from './lists.ts';
 
@@ -27,18 +28,29 @@ function lineGroups(source: string): string[][] {
 }
 
 /**
- * The width lines were wrapped at, or null when each line is a paragraph. Wrapped lines crowd just under one width and
- * break in the middle of sentences; lines that are paragraphs do neither.
+ * The width lines were wrapped at, or null when each line is a paragraph. A wrapped line breaks in the middle of a
+ * sentence: it ends without a stop, close to the common width or before a small letter.
  */
 function wrapWidth(groups: readonly string[][]): number | null {
-  const inner = groups.flatMap((lines) => lines.slice(0, -1));
-  if (inner.length === 0) return null;
-  const lengths = inner.map((line) => line.length).sort((a, b) => a - b);
+  const breaks = groups.flatMap((lines) =>
+    lines.slice(1).flatMap((after, index) => (isMarked(after) ? [] : [{ before: lines[index] ?? '', after }])),
+  );
+  const lengths = groups.flatMap((lines) => lines.slice(0, -1).map((line) => line.length)).sort((a, b) => a - b);
   const width = lengths[Math.floor((lengths.length - 1) * 0.95)] ?? 0;
-  if (width < 30 || width > 200) return null;
-  const full = inner.filter((line) => line.length >= width * 0.75);
-  const openEnded = full.filter((line) => !/[.!?:;]["”»)]?$/.test(line));
-  return full.length >= inner.length * 0.4 && openEnded.length >= full.length * 0.5 ? width : null;
+  if (breaks.length === 0 || width < 30 || width > 200) return null;
+  const wrapped = breaks.filter(
+    ({ before, after }) => !/[.!?:;]["”»)]?$/.test(before) && (startsSmall(after) || before.length >= width * 0.75),
+  );
+  const small = breaks.filter(({ after }) => startsSmall(after));
+  return wrapped.length >= breaks.length * 0.4 && small.length > 0 ? width : null;
+}
+
+function startsSmall(line: string): boolean {
+  return /^\p{Ll}/u.test(line);
+}
+
+function isMarked(line: string): boolean {
+  return Boolean(articleLabel(line) ?? divisionLabel(line) ?? innerLabel(line) ?? printedMark(line));
 }
 
 /** Joins wrapped lines: a line goes on unless it stopped well short of the width or the next one opens with a mark. */
@@ -47,8 +59,9 @@ function rejoin(lines: readonly string[], width: number): PlainParagraph[] {
   let previous = '';
   for (const line of lines) {
     const last = paragraphs.at(-1);
-    const goesOn =
-      last && previous.length + 1 + firstWord(line).length > width * 0.75 && !opensParagraph(line, last.text);
+    const room = width - previous.length - 1;
+    const full = room < firstWord(line).length || room < width * 0.25;
+    const goesOn = last && (startsSmall(line) || full) && !opensParagraph(line, last.text);
     if (goesOn) {
       last.text = joinWrapped(last.text, line);
       last.alone = false;
@@ -60,12 +73,6 @@ function rejoin(lines: readonly string[], width: number): PlainParagraph[] {
 
 function firstWord(line: string): string {
   return line.split(/\s/, 1)[0] ?? '';
-}
-
-function opensParagraph(line: string, before: string): boolean {
-  if (articleLabel(line) ?? divisionLabel(line)) return /[.;:!?)”"]$/.test(before) || before.length < 80;
-  if (innerLabel(line) ?? printedMark(line)) return /[.;:,!?]$|\se$|\sou$/.test(before);
-  return false;
 }
 
 /** A word cut at the end of a line with a hyphen stays cut: only its reader knows whether "bem-" is one word. */

@@ -13,7 +13,9 @@ import type {
 import { safeHref } from '../inline/tokens.ts';
 import type { InlineToken } from '../inline/tokens.ts';
 import type { Block, Notices } from './block.ts';
+import { forcedBreak, passages } from './breaks.ts';
 import { htmlBlocks } from './html.ts';
+import { tableTokens } from './table.ts';
 
 interface Place {
   kind: 'paragraph' | 'quotation';
@@ -54,7 +56,7 @@ export class MarkdownReader {
       case 'heading':
         return this.push({ kind: 'heading', label: null, level: node.depth, tokens: this.inline(node.children) });
       case 'paragraph':
-        return this.push({ ...place, label: null, tokens: this.inline(node.children) });
+        return this.paragraph({ ...place, label: null, tokens: this.inline(node.children) });
       case 'blockquote':
         return this.quotation(node, place);
       case 'list':
@@ -80,6 +82,19 @@ export class MarkdownReader {
 
   private push(block: Block): void {
     this.blocks.push(block);
+  }
+
+  /** A paragraph whose lines may be more than one. */
+  private paragraph(block: Block): void {
+    for (const [index, passage] of passages(block.tokens).entries()) {
+      const goesOn = index > 0 && block.kind === 'list_item';
+      this.push({
+        ...block,
+        ...passage,
+        ...(index > 0 ? { label: null } : {}),
+        ...(goesOn ? { kind: 'paragraph', level: block.level + 1 } : {}),
+      });
+    }
   }
 
   private quotation(node: Blockquote, place: Place): void {
@@ -108,7 +123,7 @@ export class MarkdownReader {
     let opened = false;
     for (const child of item.children) {
       if (child.type === 'paragraph' && !opened) {
-        this.push({ kind: 'list_item', label: mark, level: depth, tokens: this.inline(child.children) });
+        this.paragraph({ kind: 'list_item', label: mark, level: depth, tokens: this.inline(child.children) });
         opened = true;
         mark = null;
       } else if (child.type === 'list') this.list(child, place, depth + 1);
@@ -118,14 +133,7 @@ export class MarkdownReader {
 
   private table(node: Table): void {
     this.notices.add('table_kept_whole');
-    const tokens: InlineToken[] = [];
-    for (const [y, row] of node.children.entries()) {
-      if (y > 0) tokens.push({ kind: 'text', text: '\n' });
-      for (const [x, cell] of row.children.entries()) {
-        if (x > 0) tokens.push({ kind: 'text', text: ' | ' });
-        tokens.push(...this.inline(cell.children));
-      }
-    }
+    const tokens = tableTokens(node.children.map((row) => row.children.map((cell) => this.inline(cell.children))));
     this.push({ kind: 'table', label: null, level: 0, tokens, lines: true });
   }
 
@@ -155,7 +163,7 @@ export class MarkdownReader {
       case 'strong':
         return [{ kind: node.type, children: this.inline(node.children) }];
       case 'break':
-        return [{ kind: 'text', text: '\n' }];
+        return [{ kind: 'text', text: forcedBreak }];
       case 'link':
         return link(node.url, this.inline(node.children));
       case 'linkReference':
@@ -170,7 +178,7 @@ export class MarkdownReader {
         this.notices.add('image_dropped');
         return [];
       case 'html':
-        return /^<(?:br|wbr)\b/i.test(node.value) ? [{ kind: 'text', text: '\n' }] : [];
+        return /^<(?:br|wbr)\b/i.test(node.value) ? [{ kind: 'text', text: forcedBreak }] : [];
       default:
         this.notices.add('unknown_structure');
         return [];

@@ -1,7 +1,8 @@
 import type { Notice, ParagraphKind, Segmentation } from '../kinds.ts';
 import { Notices } from './block.ts';
 import type { Block } from './block.ts';
-import { passages } from './breaks.ts';
+import { mapText } from '../inline/tokens.ts';
+import { forcedBreak, passages } from './breaks.ts';
 import { finish } from './finish.ts';
 import { leavesToTokens } from './leaves.ts';
 import type { Format, Leaf } from './leaves.ts';
@@ -15,7 +16,7 @@ export interface OfficeRun {
   script?: 'sup' | 'sub';
 }
 
-/** A paragraph, or a table whose rows are parted by line feeds and cells by " | ". */
+/** A paragraph, or a table whose rows are parted by line feeds and cells by " | " (a bar inside a cell has no spaces around it). */
 export interface OfficeParagraph {
   kind: Extract<ParagraphKind, 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'table' | 'note'>;
   /** As numbered by the word processor, or null. */
@@ -41,14 +42,15 @@ export function segmentOffice(
 }
 
 function toBlocks({ kind, label, level, runs }: OfficeParagraph): Block[] {
-  const leaves = toLeaves(runs);
-  if (kind === 'table') return [{ kind, label, level, tokens: leavesToTokens(leaves), lines: true }];
-  return passages(leaves, kind === 'heading').map((passage, index) => ({
+  const tokens = leavesToTokens(toLeaves(runs));
+  if (kind === 'table') return [{ kind, label, level, tokens, lines: true }];
+  if (kind === 'heading') return [{ kind, label, level, tokens }];
+  const forced = mapText(tokens, (text) => text.replace(/\n/g, forcedBreak));
+  return passages(forced).map((passage, index) => ({
     kind: index > 0 && kind === 'list_item' ? 'paragraph' : kind,
     label: index > 0 ? null : label,
     level: index > 0 && kind === 'list_item' ? level + 1 : level,
-    tokens: leavesToTokens(passage.leaves),
-    lines: passage.lines,
+    ...passage,
   }));
 }
 

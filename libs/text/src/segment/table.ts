@@ -1,0 +1,22 @@
+import { mapText } from '../inline/tokens.ts';
+import type { InlineToken } from '../inline/tokens.ts';
+
+/** A table as the words of one paragraph: a line per row, " | " between cells, no such bar inside one. */
+export function tableTokens(rows: readonly (readonly (readonly InlineToken[])[])[]): InlineToken[] {
+  return rows.flatMap((cells, y) => [
+    ...(y > 0 ? [word('\n')] : []),
+    ...cells.flatMap((cell, x) => [
+      ...(x > 0 ? [word(' | ')] : []),
+      ...mapText(cell, (text) => text.replace(/\s*\|\s*/g, '|').replace(/[\n\u2028]/g, ' ')),
+    ]),
+  ]);
+}
+
+function word(text: string): InlineToken {
+  return { kind: 'text', text };
+}
+
+/** The cells of a paragraph of kind `table`, row by row, each as text or inline Markdown, whichever was given. */
+export function tableRows(table: string): string[][] {
+  return table.split('\n').map((row) => row.split(/(?<!\S)\|(?!\S)/).map((cell) => cell.trim()));
+}
