@@ -44,21 +44,27 @@ function similarity(group: Group, pairing: Pairing, likeness: Likeness): number 
 
 function inReadingOrder(pairing: Pairing, links: Map<Group, Link>): Link[] {
   const ordered: Link[] = [];
+  const { groups } = pairing.old;
   let o = 0;
-  const goneBefore = (end: number) => {
-    for (; o < end; o++) {
-      if (pairing.old.groups[o] === null)
-        ordered.push({ relation: 'removed', moved: false, old: [o], new: [], similarity: 0 });
+  const gone = (to: (index: number) => boolean) => {
+    for (; o < groups.length && to(o); o++) {
+      if (groups[o] === null) ordered.push({ relation: 'removed', moved: false, old: [o], new: [], similarity: 0 });
     }
   };
+  const goneHere = () => gone((index) => groups[index] === null);
+  goneHere();
   for (const [n, group] of pairing.next.groups.entries()) {
     const link = group && links.get(group);
     if (!group) ordered.push({ relation: 'added', moved: false, old: [], new: [n], similarity: 0 });
     else if (link && group.new[0] === n) {
-      if (!link.moved) goneBefore(group.old[0] ?? o);
+      const last = group.old.at(-1) ?? 0;
+      if (!link.moved) gone((index) => index < (group.old[0] ?? 0));
       ordered.push(link);
+      if (link.moved) continue;
+      gone((index) => index <= last);
+      goneHere();
     }
   }
-  goneBefore(pairing.old.groups.length);
+  gone(() => true);
   return ordered;
 }

@@ -33,7 +33,11 @@ function lineGroups(source: string): string[][] {
  */
 function wrapWidth(groups: readonly string[][]): number | null {
   const breaks = groups.flatMap((lines) =>
-    lines.slice(1).flatMap((after, index) => (isMarked(after) ? [] : [{ before: lines[index] ?? '', after }])),
+    lines
+      .slice(1)
+      .flatMap((after, index) =>
+        isMarked(after) || isLoneDivision(lines[index]) ? [] : [{ before: lines[index] ?? '', after }],
+      ),
   );
   const lengths = groups.flatMap((lines) => lines.slice(0, -1).map((line) => line.length)).sort((a, b) => a - b);
   const width = lengths[Math.floor((lengths.length - 1) * 0.95)] ?? 0;
@@ -47,6 +51,11 @@ function wrapWidth(groups: readonly string[][]): number | null {
 
 function startsSmall(line: string): boolean {
   return /^\p{Ll}/u.test(line);
+}
+
+/** "CAPÍTULO I" on a line of its own: what follows is its name, wrapped or not. */
+function isLoneDivision(line = ''): boolean {
+  return divisionLabel(line)?.length === line.length;
 }
 
 function isMarked(line: string): boolean {

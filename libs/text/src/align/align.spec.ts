@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { align, carriedBy } from '../index.ts';
+import type { Alignable, Link } from '../index.ts';
+
+const long = {
+  people: 'As pessoas que usam os serviços públicos participam do seu desenho desde o primeiro dia, sem exceção.',
+  data: 'Os dados produzidos pelos órgãos são abertos por princípio e fechados apenas quando a lei assim exigir.',
+  learn: 'Experimentamos em pequena escala, medimos o que aconteceu e contamos a todos o que aprendemos com o erro.',
+  money: 'O orçamento de cada laboratório é publicado na internet a cada trimestre, com o que foi gasto e por quê.',
+  trust: 'Confiança se constrói com respostas: toda contribuição recebida ganha resposta motivada em trinta dias.',
+};
+const paragraph = (text: string, more: Partial<Alignable> = {}): Alignable => ({
+  kind: 'paragraph',
+  label: null,
+  text,
+  ...more,
+});
+const texts = (...list: string[]) => list.map((text) => paragraph(text));
+const shown = (links: readonly Link[]) =>
+  links.map((link) => `${link.moved ? 'moved ' : ''}${link.relation} ${link.old.join('+')}>${link.new.join('+')}`);
+
+describe('aligning two drafts', () => {
+  it('keeps what only has another number', () => {
+    const old = [
+      paragraph(long.people, { label: 'Art. 1º' }),
+      paragraph(`1. ${long.data}`),
+      paragraph(`I - ${long.learn}`),
+    ];
+    const next = [
+      paragraph(long.people, { label: 'Art. 2º' }),
+      paragraph(`7. ${long.data}`),
+      paragraph(`IV – ${long.learn}`),
+    ];
+    expect(shown(align(old, next))).toEqual(['kept 0>0', 'kept 1>1', 'kept 2>2']);
+  });
+
+  it('sees small edits, additions and removals', () => {
+    const links = align(
+      texts(long.people, long.data, long.money),
+      texts(long.people, long.data.replace('abertos', 'públicos'), long.trust),
+    );
+    expect(shown(links)).toEqual(['kept 0>0', 'edited 1>1', 'removed 2>', 'added >2']);
+    expect(links[1]?.similarity).toBeGreaterThan(0.7);
+    expect(links[1]?.similarity).toBeLessThan(1);
+  });
+
+  it('takes a change of capitals or of a comma for an edit: voters saw other words', () => {
+    expect(shown(align(texts(long.people), texts(long.people.replace(',', ';'))))).toEqual(['edited 0>0']);
+    expect(shown(align(texts('“Aspas” e travessões – só.'), texts('"Aspas" e travessões - só.')))).toEqual([
+      'kept 0>0',
+    ]);
+  });
+
+  it('follows what moved, changed or not', () => {
+    const old = texts(long.people, long.data, long.learn, long.money);
+    expect(shown(align(old, texts(long.data, long.learn, long.money, long.people)))).toContain('moved kept 0>3');
+    expect(
+      shown(align(old, texts(long.data, long.learn, long.money, long.people.replace('primeiro dia', 'começo')))),
+    ).toContain('moved edited 0>3');
+  });
+
+  it('sees a paragraph split and two merged, in place and away', () => {
+    const both = `${long.people} ${long.data}`;
+    expect(
+      shown(align(texts(long.money, both, long.trust), texts(long.money, long.people, long.data, long.trust))),
+    ).toContain('split 1>1+2');
+    expect(
+      shown(align(texts(long.money, long.people, long.data, long.trust), texts(long.money, both, long.trust))),
+    ).toContain('merged 1+2>1');
+    expect(
+      shown(
+        align(
+          texts(both, long.money, long.trust, long.learn),
+          texts(long.money, long.trust, long.learn, long.people, long.data),
+        ),
+      ),
+    ).toContain('moved split 0>3+4');
+  });
+
+  it('pairs no boilerplate away from its place', () => {
+    const old = texts('(Revogado).', long.people, long.data, long.learn);
+    const next = texts(long.people, long.data, long.learn, '(Revogado).');
+    expect(shown(align(old, next))).toEqual(['removed 0>', 'kept 1>0', 'kept 2>1', 'kept 3>2', 'added >3']);
+    const mould = (who: string, what: string) =>
+      `Compete ao ${who}, no âmbito de suas atribuições, acompanhar as ações de ${what}.`;
+    const filled = texts(
+      mould('conselho', 'saúde'),
+      long.people,
+      mould('comitê', 'ensino'),
+      long.data,
+      long.learn,
+      long.money,
+    );
+    const other = texts(
+      long.people,
+      mould('comitê', 'ensino'),
+      long.data,
+      long.learn,
+      mould('ministério', 'turismo'),
+      long.money,
+    );
+    expect(shown(align(filled, other))).toEqual([
+      'removed 0>',
+      'kept 1>0',
+      'kept 2>1',
+      'kept 3>2',
+      'kept 4>3',
+      'added >4',
+      'kept 5>5',
+    ]);
+  });
+
+  it('believes the editor before the words', () => {
+    const old = [paragraph(long.people, { identity: ['a'] }), paragraph(long.data, { identity: ['b'] })];
+    const rewritten = [paragraph(long.money, { identity: ['b'] }), paragraph(long.people)];
+    expect(shown(align(old, rewritten))).toEqual(['edited 1>0', 'moved kept 0>1']);
+    expect(shown(align(old, [paragraph(long.trust, { identity: ['a', 'b'] })]))).toEqual(['merged 0+1>0']);
+    expect(shown(align(old, [paragraph('um', { identity: ['a'] }), paragraph('dois', { identity: ['a'] })]))).toEqual([
+      'split 0>0+1',
+      'removed 1>',
+    ]);
+  });
+
+  it('links nothing to nothing', () => {
+    expect(align([], [])).toEqual([]);
+    expect(shown(align(texts('um'), []))).toEqual(['removed 0>']);
+    expect(shown(align([], texts('um')))).toEqual(['added >0']);
+  });
+});
+
+describe('any two drafts', () => {
+  const text = fc.oneof(
+    fc.constantFrom(
+      ...Object.values(long),
+      '(Vetado).',
+      'saúde;',
+      '',
+      `${long.people} ${long.data}`,
+      long.money.slice(0, 50),
+      '1. um',
+      'I – um',
+    ),
+    fc
+      .array(fc.constantFrom('um', 'dois', 'três', 'quatro', 'cinco', 'de', 'a'), { maxLength: 12 })
+      .map((list) => list.join(' ')),
+  );
+  const identity = fc.option(fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 2 }), {
+    nil: undefined,
+    freq: 4,
+  });
+  const side = fc.array(
+    fc.record({ text, identity }).map((given): Alignable => ({ kind: 'paragraph', label: null, ...given })),
+    { maxLength: 14 },
+  );
+
+  it('have every paragraph in exactly one link of the right shape', () => {
+    fc.assert(
+      fc.property(side, side, (old, next) => {
+        const links = align(old, next);
+        const all = (pick: (link: Link) => number[]) => links.flatMap(pick).sort((a, b) => a - b);
+        expect(all((link) => link.old)).toEqual([...old.keys()]);
+        expect(all((link) => link.new)).toEqual([...next.keys()]);
+        for (const link of links) {
+          expect(shapes[link.relation](link.old.length, link.new.length)).toBe(true);
+          expect(link.similarity >= 0 && link.similarity <= 1).toBe(true);
+          expect(link.similarity === 1).toBe(link.relation === 'kept');
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  const shapes: Record<Link['relation'], (old: number, next: number) => boolean> = {
+    kept: (old, next) => old === 1 && next === 1,
+    edited: (old, next) => old === 1 && next === 1,
+    split: (old, next) => old === 1 && next > 1,
+    merged: (old, next) => old > 1 && next === 1,
+    added: (old, next) => old === 0 && next === 1,
+    removed: (old, next) => old === 1 && next === 0,
+  };
+
+  it('are all kept, in place, when they are the same', () => {
+    fc.assert(
+      fc.property(side, (draft) => {
+        const bare = draft.map(({ text: words }) => paragraph(words));
+        expect(
+          align(bare, bare).every((link) => link.relation === 'kept' && !link.moved && link.old[0] === link.new[0]),
+        ).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what is carried', () => {
+  it('applies when kept, has changed when touched, is gone when removed', () => {
+    const link = (relation: Link['relation']): Link => ({
+      relation,
+      moved: false,
+      old: [0],
+      new: relation === 'removed' ? [] : [0],
+      similarity: 0.5,
+    });
+    expect(carriedBy(link('kept'))).toBe('applies');
+    expect((['edited', 'split', 'merged'] as const).map((relation) => carriedBy(link(relation)))).toEqual([
+      'changed',
+      'changed',
+      'changed',
+    ]);
+    expect(carriedBy(link('removed'))).toBe('gone');
+  });
+});
