@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { compareCommand } from './cli/compare.ts';
+import { explain } from './cli/explain.ts';
+import { migrateCommand } from './cli/migrate.ts';
+import { schemaCommand } from './cli/schema.ts';
+import { userCommand } from './cli/user.ts';
+
+const program = new Command('mutirao')
+  .description('The command line of Mutirão.')
+  .showHelpAfterError()
+  .addCommand(migrateCommand)
+  .addCommand(userCommand)
+  .addCommand(compareCommand)
+  .addCommand(schemaCommand);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}
