@@ -1,2 +1,13 @@
 /** What script adds to pages that are complete without it. */
+import { keepTyped } from './kept-typing.ts';
+import { followReading } from './outline.ts';
+import { openThreadsBeside } from './panel.ts';
+
 document.documentElement.classList.add('scripted');
+keepTyped(document);
+const reading = document.querySelector<HTMLElement>('[data-reading]');
+const panel = reading?.querySelector<HTMLElement>('[data-panel]');
+if (reading && panel) {
+  followReading(reading);
+  openThreadsBeside(reading, panel);
+}

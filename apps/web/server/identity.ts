@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http';
+import type { Config } from './config.ts';
+
+/** The reader's own address, in its plain form. Only a proxy of ours is believed about somebody else's. */
+export function addressOf(request: IncomingMessage, config: Pick<Config, 'trustProxy'>): string {
+  const forwarded = request.headers['x-forwarded-for'];
+  const nearest = config.trustProxy && typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() : undefined;
+  const address = nearest || (request.socket.remoteAddress ?? '127.0.0.1');
+  return address.startsWith('::ffff:') ? address.slice(7) : address;
+}
+
+/** Replaces whatever the browser claims about scheme, host and address by what we know. */
+export function stateIdentity(request: IncomingMessage, config: Config): void {
+  const { headers } = request;
+  const address = addressOf(request, config);
+  const claimedScheme = config.trustProxy ? headers['x-forwarded-proto'] : undefined;
+  headers['x-forwarded-for'] = address;
+  headers['x-forwarded-proto'] =
+    config.publicUrl?.protocol.slice(0, -1) ?? (claimedScheme === 'https' ? 'https' : 'http');
+  headers['x-forwarded-host'] = config.publicUrl?.host ?? headers.host ?? 'localhost';
+  delete headers['forwarded'];
+}
+
+export function cookie(request: IncomingMessage, name: string): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const at = part.indexOf('=');
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
+  }
+  return undefined;
+}

@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { acceptedEncoding, encode, encodeOnce, entityTag, matches } from './encoding.ts';
+import type { Encoded } from './encoding.ts';
+import { cookie } from './identity.ts';
+import type { Page, PageCache } from './page-cache.ts';
+import { anonymousRequest, render } from './rendering.ts';
+import type { Rendered, Renderer } from './rendering.ts';
+
+/** Cookies by their names on the floors that set them: the api and the theme switch. */
+const sessionCookie = 'mutirao_session';
+const themeCookie = 'theme';
+
+export interface KeptPage extends Page {
+  encoded: Encoded;
+  contentType: string;
+  contentPolicy: string | undefined;
+}
+
+/** What headers of ours may keep a page; they never leave the house. */
+const keepConsultation = 'x-keep-consultation';
+const keepUntil = 'x-keep-until';
+
+/** Answers page requests: from what is kept for readers without a session, else by rendering. */
+export class Reading {
+  private readonly renderer: Renderer;
+  private readonly cache: PageCache<KeptPage>;
+
+  constructor(renderer: Renderer, cache: PageCache<KeptPage>) {
+    this.renderer = renderer;
+    this.cache = cache;
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const readOnly = request.method === 'GET' || request.method === 'HEAD';
+    if (readOnly && cookie(request, sessionCookie) === undefined && !request.url?.includes('__data.json')) {
+      return this.answerAnyone(request, response);
+    }
+    return sendOnce(await render(this.renderer, request), request, response);
+  }
+
+  private async answerAnyone(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const theme = cookie(request, themeCookie);
+    const colours = theme === 'light' || theme === 'dark' ? theme : 'auto';
+    const url = request.url ?? '/';
+    let other: Rendered | null = null;
+    const page = await this.cache.get(`${colours} ${url}`, async () => {
+      const rendered = await render(
+        this.renderer,
+        anonymousRequest(url, {
+          host: 'localhost',
+          'x-forwarded-host': 'localhost',
+          'x-forwarded-proto': 'http',
+          // Not in what is shared, but in what is not: an answer to this reader alone depends on who really asks.
+          'x-forwarded-for': String(request.headers['x-forwarded-for']),
+          accept: 'text/html',
+          cookie: `${themeCookie}=${colours}`,
+        }),
+      );
+      const kept = await toKeep(rendered);
+      if (!kept) other = rendered;
+      return kept;
+    });
+    if (page) sendKept(page, request, response);
+    else await sendOnce(other ?? (await render(this.renderer, request)), request, response);
+  }
+}
+
+/** The page as it is kept, or null when it does not ask to be. */
+async function toKeep(rendered: Rendered): Promise<KeptPage | null> {
+  const consultation = rendered.headers[keepConsultation];
+  const until = rendered.headers[keepUntil];
+  if (rendered.status !== 200 || typeof consultation !== 'string' || typeof until !== 'string') return null;
+  if (rendered.headers['set-cookie']) return null;
+  const encoded = await encode(rendered.body);
+  const contentPolicy = rendered.headers['content-security-policy'];
+  return {
+    consultation,
+    validUntil: Date.parse(until),
+    size: encoded.size,
+    encoded,
+    contentType: String(rendered.headers['content-type'] ?? 'text/html'),
+    contentPolicy: typeof contentPolicy === 'string' ? contentPolicy : undefined,
+  };
+}
+
+function sendKept(page: KeptPage, request: IncomingMessage, response: ServerResponse): void {
+  const encoding = acceptedEncoding(request.headers['accept-encoding']);
+  const entity = entityTag(page.encoded.tag, encoding);
+  response.setHeader('etag', entity);
+  response.setHeader('cache-control', 'public, no-cache');
+  response.setHeader('vary', 'accept-encoding, cookie');
+  if (matches(request.headers['if-none-match'], entity)) {
+    response.writeHead(304).end();
+    return;
+  }
+  const body = page.encoded.bodies[encoding];
+  response.setHeader('content-type', page.contentType);
+  if (page.contentPolicy) response.setHeader('content-security-policy', page.contentPolicy);
+  if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
+  response.setHeader('content-length', body.length);
+  response.writeHead(200).end(request.method === 'HEAD' ? undefined : body);
+}
+
+async function sendOnce(rendered: Rendered, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const [name, value] of Object.entries(rendered.headers)) {
+    if (value !== undefined && name !== keepConsultation && name !== keepUntil) response.setHeader(name, value);
+  }
+  const isText = /^(text|application\/json)/.test(String(rendered.headers['content-type'] ?? ''));
+  const encoding = isText && acceptedEncoding(request.headers['accept-encoding']) !== 'identity' ? 'gzip' : 'identity';
+  const body = await encodeOnce(rendered.body, encoding);
+  if (body !== rendered.body) response.setHeader('content-encoding', encoding);
+  response.appendHeader('vary', 'accept-encoding, cookie');
+  if (rendered.status !== 304 && rendered.status !== 204) response.setHeader('content-length', body.length);
+  response.writeHead(rendered.status).end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,61 @@
+import type { ContributionKind, WordingOperation } from '#lib/generated/schema.ts';
+
+/** What somebody asks to contribute, as it travels from the form to the api, through sign-in when need be. */
+export interface AskedContribution {
+  /** Path of the paragraph's page, with its language. */
+  path: string;
+  paragraph: string;
+  kind: ContributionKind;
+  operation: WordingOperation | null;
+  text: string;
+  note: string;
+  inReplyTo: string | null;
+  idempotencyKey: string;
+}
+
+const kinds: readonly ContributionKind[] = ['COMMENT', 'QUESTION', 'WORDING'];
+const operations: readonly WordingOperation[] = ['MODIFY', 'ADD_AFTER', 'REMOVE'];
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+type Read = (name: string) => unknown;
+
+/** Reads it from a form's fields. A field that is missing or not of its list takes its plainest value. */
+export function askedFrom(form: FormData, path: string): AskedContribution {
+  return asked((name) => form.get(name), path);
+}
+
+export function packAsked(contribution: AskedContribution): string {
+  return JSON.stringify(contribution);
+}
+
+/** Reads what `packAsked` wrote and the reader's browser brought back; null when there is nothing of the kind. */
+export function unpackAsked(packed: unknown, localPath: (path: unknown) => string): AskedContribution | null {
+  if (typeof packed !== 'string' || packed === '') return null;
+  try {
+    const fields: Record<string, unknown> = JSON.parse(packed);
+    return asked((name) => fields[name], localPath(fields['path']));
+  } catch {
+    return null;
+  }
+}
+
+function asked(read: Read, path: string): AskedContribution {
+  const text = (name: string) => {
+    const value = read(name);
+    return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
+  };
+  const kind = kinds.find((candidate) => candidate === read('kind')) ?? 'COMMENT';
+  const key = text('idempotencyKey');
+  return {
+    path,
+    paragraph: text('paragraph'),
+    kind,
+    operation:
+      kind === 'WORDING' ? (operations.find((candidate) => candidate === read('operation')) ?? 'MODIFY') : null,
+    text: text('text'),
+    note: text('note'),
+    inReplyTo: text('inReplyTo') || null,
+    // A page kept for everybody carries no key: then the first sending gives one, and carries it through sign-in.
+    idempotencyKey: uuid.test(key) ? key : crypto.randomUUID(),
+  };
+}

@@ -1,0 +1,64 @@
+import type { ContributionOrder } from '#lib/generated/schema.ts';
+import type { ShownRefusal } from '#lib/refusal/refusal.ts';
+import type { AskedContribution } from './asked.ts';
+import type { ContributionInThreadFragment } from './generated/contribution.ts';
+
+export const orders = ['OLDEST', 'NEWEST', 'MOST_AGREED'] as const satisfies readonly ContributionOrder[];
+
+/** What the address asks of a thread: all of it is in the address, so that every state can be reached without script. */
+export interface ThreadView {
+  order: ContributionOrder;
+  after: string | null;
+  /** One contribution with all its replies. */
+  thread: string | null;
+  reply: string | null;
+  edit: string | null;
+  withdraw: string | null;
+}
+
+export function threadView(search: URLSearchParams): ThreadView {
+  const order = search.get('order')?.toUpperCase();
+  return {
+    order: orders.find((candidate) => candidate === order) ?? 'OLDEST',
+    after: search.get('after'),
+    thread: search.get('thread'),
+    reply: search.get('reply'),
+    edit: search.get('edit'),
+    withdraw: search.get('withdraw'),
+  };
+}
+
+/** The address of the same thread seen otherwise. */
+export function threadHref(path: string, view: ThreadView, change: Partial<ThreadView>, anchor = 'thread'): string {
+  const { order, after, thread, reply, edit, withdraw } = {
+    ...view,
+    reply: null,
+    edit: null,
+    withdraw: null,
+    ...change,
+  };
+  const search = new URLSearchParams();
+  if (order !== 'OLDEST') search.set('order', order.toLowerCase());
+  for (const [name, value] of Object.entries({ after, thread, reply, edit, withdraw }))
+    if (value) search.set(name, value);
+  const query = search.toString();
+  return `${path}${query ? `?${query}` : ''}#${anchor}`;
+}
+
+/** A page of a thread. */
+export interface ThreadPage {
+  nodes: ContributionInThreadFragment[];
+  next: string | null;
+}
+
+/** What came back from a form of the thread. */
+export interface ThreadAnswer {
+  /** Which form: of the paragraph (`comment`, `wording`), or of one contribution. */
+  form: 'comment' | 'wording' | 'reply' | 'edit' | 'withdraw' | 'stance';
+  /** The contribution it is about, for the last four. */
+  on: string | null;
+  refusal: ShownRefusal;
+  values: Partial<AskedContribution>;
+  /** Set when it only lacks a session: what was typed goes along through sign-in. */
+  asked: AskedContribution | null;
+}

@@ -1,0 +1,21 @@
+import { unpackAsked } from '#lib/contribution/asked.ts';
+import type { AskedContribution } from '#lib/contribution/asked.ts';
+import { localPath } from '#lib/locale/address.ts';
+import { waitingTap } from './onward.ts';
+import type { WaitingTap } from './onward.ts';
+
+/** What goes on after sign-in: a page to come back to, and perhaps a tap or a contribution that waits for it. */
+export interface Waiting {
+  next: string;
+  tap: WaitingTap | null;
+  asked: AskedContribution | null;
+}
+
+/** Reads it from an address or from a form. */
+export function waitingFrom(fields: { get(name: string): unknown }): Waiting {
+  return {
+    next: localPath(fields.get('next')),
+    tap: waitingTap(fields),
+    asked: unpackAsked(fields.get('asked'), localPath),
+  };
+}

@@ -1,0 +1,12 @@
+import { redirect } from '@sveltejs/kit';
+import { instance } from '#lib/session/instance.ts';
+import { waitingFrom } from '#lib/session/waiting.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const waiting = waitingFrom(event.url.searchParams);
+  const { viewer } = await event.parent();
+  if (viewer && !waiting.tap) redirect(303, waiting.next);
+  const { demonstrationAccounts } = await instance(event);
+  return { waiting, demonstrationAccounts };
+};
