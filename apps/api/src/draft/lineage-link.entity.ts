@@ -3,6 +3,7 @@ import { newId } from '../platform/database/id.ts';
 import { Draft } from './draft.entity.ts';
 
 export const relations = ['kept', 'edited', 'split', 'merged', 'added', 'removed'] as const;
+export type Relation = (typeof relations)[number];
 
 /** How paragraphs of the previous published draft became paragraphs of this one. Every paragraph of both sides is in exactly one link. */
 const LineageLinkSchema = defineEntity({

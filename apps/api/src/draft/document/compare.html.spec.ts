@@ -1,0 +1,45 @@
+import { align } from '@mutirao/text';
+import { describe, expect, it } from 'vitest';
+import type { Comparison } from './compare.ts';
+import { comparisonPage } from './compare.html.ts';
+
+const words = 'As pessoas que usam os serviços participam do seu desenho desde o primeiro dia, sem exceção.';
+const other = 'O orçamento de cada laboratório é publicado a cada trimestre, com o que foi gasto e por quê.';
+const third = 'Toda contribuição recebida tem resposta motivada em trinta dias, pela equipe de redação.';
+
+function compared(old: readonly string[], next: readonly string[]): Comparison {
+  const side = (texts: readonly string[]) =>
+    texts.map((text, index) => ({ index, kind: 'paragraph' as const, label: `${index + 1}.`, text }));
+  return { old: side(old), new: side(next), links: align(side(old), side(next)) };
+}
+
+const page = (old: readonly string[], next: readonly string[]) =>
+  comparisonPage(compared(old, next), { old: 'v1', new: 'v2' });
+/** Without its style, as someone without colours or eyes meets it. */
+const read = (html: string) => html.slice(html.indexOf('<main>'));
+
+describe('the page of a comparison', () => {
+  it('names every change in words', () => {
+    const html = read(
+      page([words, other, third], [third.replace('trinta', 'vinte'), words, other, 'Um parágrafo inteiramente novo.']),
+    );
+    expect(html).toContain('alterado, mudou de lugar (estava em 3.)');
+    expect(html).toContain('em <del>trinta</del><ins>vinte</ins> dias');
+    expect(html).toContain('<section class="added"><p class="told">acrescentado</p>');
+    expect(html).toContain('mantido: 2 · alterado: 1 · acrescentado: 1 · mudou de lugar: 1');
+    expect(read(page([words, other], [words]))).toContain('<section class="removed"><p class="told">retirado</p>');
+  });
+
+  it('shows both wordings of what was divided', () => {
+    const html = read(page([`${words} ${other}`, third], [words, other, third]));
+    expect(html).toMatch(/dividido.*antes.*depois/s);
+  });
+
+  it('lets nothing of a document through as markup, nor calls for anything outside', () => {
+    const hostile = `<script>alert(1)</script>"><img src=x onerror='1'>`;
+    const html = comparisonPage(compared([hostile], [hostile, words]), { old: hostile, new: '&' }, 'en');
+    expect(html).not.toMatch(/<(?:script|img|link|iframe)/i);
+    expect(html).not.toContain('http://');
+    expect(html).toContain("default-src 'none'");
+  });
+});

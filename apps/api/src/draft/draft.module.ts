@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { ConsultationModule } from '../consultation/consultation.module.ts';
+import { Comparisons } from './comparison.service.ts';
+import { ConsultationDraftsResolver } from './consultation-drafts.resolver.ts';
+import { DraftLoaders } from './draft.loaders.ts';
+import { DraftResolver } from './draft.resolver.ts';
+import { Drafts } from './draft.service.ts';
+import { DraftingResolver } from './drafting.resolver.ts';
+import { Drafting } from './drafting.service.ts';
+import { EditingResolver } from './editing.resolver.ts';
+import { Editing } from './editing.service.ts';
+import { Lineages } from './lineage.service.ts';
+import { ParagraphResolver } from './paragraph.resolver.ts';
+import { Paragraphs } from './paragraph.service.ts';
+import { PreparingDrafts } from './preparing.service.ts';
+import { Publication } from './publication.service.ts';
+
+@Module({
+  imports: [ConsultationModule],
+  providers: [
+    Comparisons,
+    DraftLoaders,
+    Drafting,
+    Drafts,
+    Editing,
+    Lineages,
+    Paragraphs,
+    PreparingDrafts,
+    Publication,
+    ConsultationDraftsResolver,
+    DraftResolver,
+    DraftingResolver,
+    EditingResolver,
+    ParagraphResolver,
+  ],
+  exports: [DraftLoaders, Drafts, Lineages, Paragraphs],
+})
+export class DraftModule {}

@@ -1,0 +1,149 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '@mutirao/rules';
+import type { Segment, Segmentation } from '@mutirao/text';
+import { Access } from '../consultation/access.service.ts';
+import { Consultations } from '../consultation/consultation.service.ts';
+import type { NewConsultation } from '../consultation/consultation.service.ts';
+import type { ConsultationType } from '../consultation/consultation.type.ts';
+import { newId } from '../platform/database/id.ts';
+import { sqlOf } from '../platform/database/sql.ts';
+import { Uploads } from '../platform/files/uploads.service.ts';
+import { knownId } from '../platform/graphql/ids.ts';
+import { signedIn } from '../platform/session/asker.ts';
+import type { Asker } from '../platform/session/asker.ts';
+import { cleanText, optionalText } from '../platform/text/clean.ts';
+import { readDocument } from './document/document.ts';
+import { Drafts } from './draft.service.ts';
+import type { DraftType } from './draft.type.ts';
+import type { DocumentPreviewType } from './document-preview.type.ts';
+import { insertParagraphs, newParagraphs } from './paragraph-rows.ts';
+import { PreparingDrafts } from './preparing.service.ts';
+
+/** Characters of a draft's title, and of the note on what changed. */
+const titleLength = 300;
+const changesNoteLength = 20_000;
+
+export interface NewText extends NewConsultation {
+  /** An uploaded document; or else `text`, Markdown; or else an empty first draft. */
+  fileId: string | null;
+  text: string | null;
+}
+
+/** Opening drafts: the first of a consultation, the next one, from a document or from what stands. */
+@Injectable()
+export class Drafting {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly access: Access,
+    private readonly consultations: Consultations,
+    private readonly uploads: Uploads,
+    private readonly drafts: Drafts,
+    private readonly preparing: PreparingDrafts,
+  ) {}
+
+  /** The document as the paragraphs it would become. */
+  async preview(asker: Asker | null, fileId: string): Promise<DocumentPreviewType> {
+    const { name, bytes } = await this.uploads.read(signedIn(asker).id, knownId(fileId, 'fileId'));
+    const { title, segments, notices } = await readDocument({ name, bytes });
+    return { fileId, name, title, paragraphs: segments, notices };
+  }
+
+  /** A consultation with its first draft in preparation. The same key again answers with what it made. */
+  async createConsultation(asker: Asker | null, input: NewText): Promise<ConsultationType> {
+    const read = await this.given(signedIn(asker), input.fileId, input.text);
+    const id = await this.em.fork().transactional(async (em) => {
+      const consultation = await this.consultations.create(em, asker, input);
+      const [known] = await sqlOf(em).execute(`select from draft where consultation_id = ?`, [consultation.id]);
+      if (known === undefined) {
+        await insertDraft(em, consultation.id, 1, read?.title ?? consultation.title, read?.segments ?? []);
+      }
+      return consultation.id;
+    });
+    const made = (await this.consultations.byIds([id])).get(id);
+    if (!made) throw new Refusal('NOT_FOUND');
+    return made;
+  }
+
+  /**
+   * Opens the next draft: a copy of the newest published one, each paragraph knowing what it was, or a document.
+   * Throws DRAFT_ALREADY_OPEN.
+   */
+  async open(asker: Asker | null, consultation: string, fileId: string | null): Promise<DraftType> {
+    await this.access.require('draft', asker, consultation, new Date());
+    const read = await this.given(signedIn(asker), fileId, null);
+    const id = await this.em.fork().transactional(async (em) => {
+      // Two who press the button at once: the second finds the first one's draft.
+      const [{ slug } = { slug: null }] = await sqlOf(em).execute<{ slug: string | null }>(
+        `select slug from consultation where id = ? for no key update`,
+        [consultation],
+      );
+      if (slug === null) throw new Refusal('NOT_FOUND', {}, 'consultation');
+      const all = (await this.drafts.of([consultation], asker)).get(consultation) ?? [];
+      if (all.some(({ state }) => state === 'preparing')) throw new Refusal('DRAFT_ALREADY_OPEN', {}, 'consultation');
+      const newest = all.at(-1);
+      const number = (newest?.number ?? 0) + 1;
+      const title = read?.title ?? newest?.title ?? '';
+      const draft = await insertDraft(em, consultation, number, title, read?.segments ?? []);
+      if (read === null && newest) await copyParagraphs(em, newest.id, draft);
+      return draft;
+    });
+    const opened = (await this.drafts.byIds([id], asker)).get(id);
+    if (!opened) throw new Refusal('NOT_FOUND');
+    return opened;
+  }
+
+  /** Changes what is given of the title and of the note on what changed. */
+  update(
+    asker: Asker | null,
+    id: string,
+    version: number,
+    given: { title?: string | null; changesNote?: string | null },
+  ): Promise<DraftType> {
+    return this.preparing.change(asker, id, version, async (em) => {
+      const line = given.title?.replace(/\s+/g, ' ');
+      const title = line == null ? null : optionalText(line, titleLength, 'title');
+      const note = given.changesNote == null ? null : optionalText(given.changesNote, changesNoteLength, 'changesNote');
+      await sqlOf(em).execute(
+        `update draft set title = coalesce(?, title), changes_note = nullif(coalesce(?, changes_note), '') where id = ?`,
+        [title, note, id],
+      );
+    });
+  }
+
+  /** What an uploaded document or a typed text says; null when neither is given. */
+  private async given(asker: Asker, fileId: string | null, text: string | null): Promise<Segmentation | null> {
+    if (fileId !== null) return readDocument(await this.uploads.read(asker.id, knownId(fileId, 'fileId')));
+    if (text === null) return null;
+    const bytes = new TextEncoder().encode(cleanText(text, 'text'));
+    return readDocument({ name: 'texto.md', bytes });
+  }
+}
+
+async function insertDraft(
+  em: EntityManager,
+  consultation: string,
+  number: number,
+  title: string,
+  segments: readonly Segment[],
+): Promise<string> {
+  const id = newId();
+  await sqlOf(em).execute(
+    `insert into draft (id, consultation_id, number, title, created_at) values (?, ?, ?, ?, now())`,
+    [id, consultation, number, title.slice(0, titleLength)],
+  );
+  await insertParagraphs(em, id, newParagraphs(segments));
+  return id;
+}
+
+async function copyParagraphs(em: EntityManager, from: string, to: string): Promise<void> {
+  const rows = await sqlOf(em).execute<Segment & { id: string; position: number }>(
+    `select id, position, kind, label, level, text, markdown from paragraph where draft_id = ? order by position`,
+    [from],
+  );
+  await insertParagraphs(
+    em,
+    to,
+    rows.map(({ id, ...paragraph }) => ({ ...paragraph, origins: [id] })),
+  );
+}

@@ -1,0 +1,80 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import type { ParagraphKind } from '@mutirao/text';
+import { sqlOf } from '../platform/database/sql.ts';
+import type { ParagraphType } from './paragraph.type.ts';
+
+interface ParagraphRow {
+  id: string;
+  code: string;
+  position: number;
+  kind: ParagraphKind;
+  label: string | null;
+  level: number;
+  text: string;
+  markdown: string;
+  draftId: string;
+  agree: number;
+  disagree: number;
+  pass: number;
+  priorAgree: number;
+  priorDisagree: number;
+  priorPass: number;
+  comments: number;
+  questions: number;
+  wordings: number;
+}
+
+const select = `
+  select p.id, p.code, p.position, p.kind, p.label, p.level, p.text, p.markdown, p.draft_id as "draftId",
+    t.agree, t.disagree, t.pass,
+    t.prior_agree as "priorAgree", t.prior_disagree as "priorDisagree", t.prior_pass as "priorPass",
+    t.comments, t.questions, t.wordings
+  from paragraph p join paragraph_count t on t.paragraph_id = p.id`;
+
+/** Reads paragraphs with their stored counters, as plain rows: the hottest lists of the site. */
+@Injectable()
+export class Paragraphs {
+  constructor(private readonly em: EntityManager) {}
+
+  /** All paragraphs of each draft in the order of reading, in one query. */
+  async ofDrafts(drafts: readonly string[]): Promise<Map<string, ParagraphType[]>> {
+    const rows = await sqlOf(this.em).execute<ParagraphRow>(
+      `${select} where p.draft_id = any(?::uuid[]) order by p.draft_id, p.position`,
+      [`{${drafts.join(',')}}`],
+    );
+    return Map.groupBy(rows.map(paragraph), ({ draftId }) => draftId);
+  }
+
+  async byIds(ids: readonly string[]): Promise<Map<string, ParagraphType>> {
+    const rows = await sqlOf(this.em).execute<ParagraphRow>(`${select} where p.id = any(?::uuid[])`, [
+      `{${ids.join(',')}}`,
+    ]);
+    return new Map(rows.map((row) => [row.id, paragraph(row)]));
+  }
+
+  async byCode(code: string): Promise<ParagraphType | null> {
+    const [row] = await sqlOf(this.em).execute<ParagraphRow>(`${select} where p.code = ?`, [code]);
+    return row === undefined ? null : paragraph(row);
+  }
+}
+
+function paragraph(row: ParagraphRow): ParagraphType {
+  const { agree, disagree, pass, priorAgree, priorDisagree, priorPass, comments, questions, wordings } = row;
+  return {
+    id: row.id,
+    code: row.code,
+    position: row.position,
+    kind: row.kind,
+    label: row.label,
+    level: row.level,
+    text: row.text,
+    markdown: row.markdown,
+    draftId: row.draftId,
+    tally: { agree, disagree, pass },
+    priorTally: { agree: priorAgree, disagree: priorDisagree, pass: priorPass },
+    contributionCount: comments + questions + wordings,
+    questionCount: questions,
+    wordingCount: wordings,
+  };
+}
