@@ -1,19 +1,12 @@
 import { m } from '@mutirao/messages';
 import type { StanceValue } from '#lib/generated/schema.ts';
-import { formatNumber } from '#lib/format/format.ts';
 
 export const stanceValues = ['AGREE', 'DISAGREE', 'PASS'] as const satisfies readonly StanceValue[];
 
 const names = { AGREE: m.stance_agree, DISAGREE: m.stance_disagree, PASS: m.stance_pass };
-const acts = { AGREE: m.stance_agree_act, DISAGREE: m.stance_disagree_act, PASS: m.stance_pass_act };
 
 export function stanceName(value: StanceValue): string {
   return names[value]();
-}
-
-/** What a stance button does, with the number of people who did it. */
-export function stanceAct(value: StanceValue, count: number): string {
-  return acts[value]({ shown: formatNumber(count) });
 }
 
 /** A tap on a stance button as its form sends it: what it is on, and the stance taken (none when taken back). */
