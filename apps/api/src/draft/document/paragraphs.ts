@@ -23,7 +23,9 @@ export class ParagraphList {
         if (x > 0) mark(' | ');
         for (const [index, paragraph] of cell.entries()) {
           mark(`${index > 0 ? ' ' : ''}${paragraph.label === null ? '' : `${paragraph.label} `}`);
-          runs.push(...paragraph.runs.map((run) => ({ ...run, text: run.text.replace(/\s*\|\s*/g, '|').replace(/\n/g, ' ') })));
+          runs.push(
+            ...paragraph.runs.map((run) => ({ ...run, text: run.text.replace(/\s*\|\s*/g, '|').replace(/\n/g, ' ') })),
+          );
         }
       }
     }
