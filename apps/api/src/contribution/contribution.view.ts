@@ -3,20 +3,24 @@ import type { ConsultationFacts } from '@mutirao/rules';
 import type { ContributionType } from './contribution.type.ts';
 
 /** A contribution as stored, with what decides who sees what of it. */
-export interface ContributionRow extends Omit<ContributionType, 'author' | 'can' | 'editableUntil' | 'text'> {
+export interface ContributionRow extends Omit<
+  ContributionType,
+  'author' | 'can' | 'createdAt' | 'editableUntil' | 'editedAt' | 'text'
+> {
   text: string;
   authorId: string | null;
   authorName: string | null;
   /** Whether the draft it is shown on is the newest published one. */
   onCurrentDraft: boolean;
-  /** `createdAt` to the microsecond, for cursors. */
-  createdAtExact: string;
+  /** As PostgreSQL writes it, to the microsecond: cursors need it whole. */
+  createdAt: string;
+  editedAt: string | null;
 }
 
 /** The columns of a `ContributionRow`, over `contribution c join placement pl left join participant a`. */
 export const contributionColumns = `
   c.id, c.kind, c.operation, c.side, c.state, c.text, c.note, c.created_at as "createdAt", c.edited_at as "editedAt",
-  c.created_at::text as "createdAtExact", c.version, c.reply_count as "replyCount",
+  c.version, c.reply_count as "replyCount",
   c.consultation_id as "consultationId", c.paragraph_id as "writtenOnId", c.in_reply_to_id as "inReplyToId",
   c.author_id as "authorId", a.name as "authorName",
   pl.carriage, pl.paragraph_id as "placedOnId", pl.draft_id as "shownOnId",
@@ -39,13 +43,16 @@ export function seesHidden(facts: ConsultationFacts): boolean {
  * withdrawn ones are for nobody.
  */
 export function viewOf(row: ContributionRow, facts: ConsultationFacts, now: Date): ContributionType {
-  const { authorId, authorName, onCurrentDraft, createdAtExact: _exact, text, note, ...open } = row;
+  const { authorId, authorName, onCurrentDraft, text, note, ...open } = row;
   const own = facts.actor !== null && authorId === facts.actor.id;
   const visible = row.state === 'published' || (row.state !== 'withdrawn' && (own || seesHidden(facts)));
-  const editableUntil = new Date(row.createdAt.getTime() + limits.editWindow);
+  const createdAt = new Date(row.createdAt);
+  const editableUntil = new Date(createdAt.getTime() + limits.editWindow);
   const mine = { ...facts, authorId, state: row.state, editableUntil, onCurrentDraft, now };
   return {
     ...open,
+    createdAt,
+    editedAt: row.editedAt === null ? null : new Date(row.editedAt),
     text: visible ? text : null,
     note: visible ? note : null,
     author: visible && authorId !== null && authorName !== null ? { id: authorId, name: authorName } : null,

@@ -25,17 +25,17 @@ const orders: Record<ContributionOrder, { by: string; beyond: string; key: (row:
   oldest: {
     by: 'c.created_at, c.id',
     beyond: '(c.created_at, c.id) > (?::timestamptz, ?::uuid)',
-    key: (row) => [row.createdAtExact, row.id],
+    key: (row) => [row.createdAt, row.id],
   },
   newest: {
     by: 'c.created_at desc, c.id desc',
     beyond: '(c.created_at, c.id) < (?::timestamptz, ?::uuid)',
-    key: (row) => [row.createdAtExact, row.id],
+    key: (row) => [row.createdAt, row.id],
   },
   most_agreed: {
     by: '-(c.agree + c.imported_agree), c.created_at, c.id',
     beyond: '(-(c.agree + c.imported_agree), c.created_at, c.id) > (?::int, ?::timestamptz, ?::uuid)',
-    key: (row) => [String(-row.tally.agree), row.createdAtExact, row.id],
+    key: (row) => [String(-row.tally.agree), row.createdAt, row.id],
   },
 };
 
