@@ -51,7 +51,8 @@ function addFolder(hash, folder) {
 async function build() {
   const nx = inRoot('node_modules', 'nx', 'dist', 'bin', 'nx.js');
   const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', CI: 'true' };
-  const args = ['run-many', '-t', 'build', '--parallel=2', '--outputStyle=static'];
+  // The fingerprint decides whether to build; a second cache could only answer "done" for products that are not there.
+  const args = ['run-many', '-t', 'build', '--parallel=2', '--outputStyle=static', '--skip-nx-cache'];
   const { code, stdout, stderr } = await runNode(nx, args, { env });
   const output = stdout + stderr;
   if (code === 0) return;
