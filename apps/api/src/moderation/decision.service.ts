@@ -25,8 +25,8 @@ export interface Judgement {
   /** Required for a refusal: the id of a published rule, and why. */
   rule: string | null;
   reason: string;
-  /** The contribution's version that the moderator saw; null to decide on whatever stands there. */
-  version: number | null;
+  /** The contribution's version that the moderator saw; none to decide on whatever stands there. */
+  version: number | null | undefined;
 }
 
 /** The state each outcome leaves a contribution in. */
@@ -63,7 +63,7 @@ export class Decisions {
       const { rule, reason } = await this.grounds(em, judgement, contribution);
       refuseRepetition(contribution, judgement);
 
-      const seenByAll = contribution.state !== stateAfter[judgement.outcome];
+      const isNews = contribution.state !== stateAfter[judgement.outcome];
       contribution.state = stateAfter[judgement.outcome];
       contribution.reviewedAt = new Date();
       const decision = newId();
@@ -71,7 +71,7 @@ export class Decisions {
       em.create(Decision, { id: decision, contribution, moderator: asker.id, outcome, rule, reason });
       await em.flush();
       // Approving what was public already changes nothing for its author, nor for anyone else.
-      if (!seenByAll) return;
+      if (!isNews) return;
       await this.outbox.promise(em, 'mail.decision', { decision });
       const { slug } = await em.findOneOrFail(Consultation, contribution.consultation.id);
       await this.changes.content(em, slug);
@@ -134,7 +134,7 @@ export class Decisions {
 function refuseRepetition(contribution: Contribution, { outcome, version }: Judgement): void {
   const decided = contribution.reviewedAt !== null;
   const same = decided && contribution.state === stateAfter[outcome];
-  const unseen = version !== null && version !== contribution.version;
+  const unseen = version != null && version !== contribution.version;
   if (same || (unseen && decided)) throw new Refusal('ALREADY_DECIDED', {}, 'contribution');
   if (unseen) throw new Refusal('STALE_VERSION', {}, 'version');
 }

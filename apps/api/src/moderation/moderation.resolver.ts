@@ -42,7 +42,7 @@ export class ModerationResolver {
   @Mutation(() => ContributionType, { description: 'Lets a contribution be seen by everyone. For moderators.' })
   approve(
     @Contribution() contribution: string,
-    @Version() version: number | null,
+    @Version() version: number | null | undefined,
     @Asking() asker: Asker | null,
   ): Promise<ContributionType> {
     const outcome = 'approved';
@@ -56,7 +56,7 @@ export class ModerationResolver {
     @Contribution() contribution: string,
     @Args('rule', { type: () => ID }) rule: string,
     @Args('reason', { type: () => String }) reason: string,
-    @Version() version: number | null,
+    @Version() version: number | null | undefined,
     @Asking() asker: Asker | null,
   ): Promise<ContributionType> {
     return this.decisions.decide(signedIn(asker), { contribution, outcome: 'refused', rule, reason, version });

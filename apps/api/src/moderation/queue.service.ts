@@ -41,10 +41,13 @@ export class Queue {
        order by c.created_at, c.id limit ?`,
       [consultation.id, asker.id, ...(page.after ?? []), page.first + 1],
     );
-    const { edges, pageInfo } = connection(rows, page, (row) => [row.createdAtExact, row.id]);
+    const { edges, pageInfo } = connection(rows, page, (row) => [row.createdAt, row.id]);
     const reviews = edges.map(({ cursor, node }) => {
       const contribution = viewOf(node, facts, now);
-      return { cursor, node: { id: node.id, contribution, waitingSince: node.editedAt ?? node.createdAt } };
+      return {
+        cursor,
+        node: { id: node.id, contribution, waitingSince: contribution.editedAt ?? contribution.createdAt },
+      };
     });
     return { edges: reviews, nodes: reviews.map(({ node }) => node), pageInfo, consultationId: consultation.id };
   }
