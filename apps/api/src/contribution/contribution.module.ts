@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ConsultationModule } from '../consultation/consultation.module.ts';
 import { DraftModule } from '../draft/draft.module.ts';
+import { ConsultationContributionsResolver } from './consultation-contributions.resolver.ts';
+import { ContributionCounts } from './contribution-counts.service.ts';
 import {
   ContributionResolver,
   DraftContributionsResolver,
@@ -13,8 +15,10 @@ import { Threads } from './thread.service.ts';
 @Module({
   imports: [ConsultationModule, DraftModule],
   providers: [
+    ContributionCounts,
     Contributions,
     Threads,
+    ConsultationContributionsResolver,
     ContributionResolver,
     ParagraphContributionsResolver,
     DraftContributionsResolver,

@@ -230,8 +230,8 @@ function cleanWords({
   note,
 }: Pick<ContributeInput, 'kind' | 'operation' | 'text' | 'note'>): Pick<Written, 'text' | 'note'> {
   const reason = optionalText(note ?? '', limits.noteLength, 'note') || null;
-  if (kind !== 'wording') return { text: requiredText(text, limits.contributionLength, 'text'), note: null };
+  if (kind !== 'wording') return { text: requiredText(text ?? '', limits.contributionLength, 'text'), note: null };
   if (operation === 'remove') return { text: '', note: reason };
-  const wording = requiredText(text, limits.paragraphLength, 'text');
+  const wording = requiredText(text ?? '', limits.paragraphLength, 'text');
   return { text: plainText(wording) === '' ? escapeMarkdown(wording) : wording, note: reason };
 }

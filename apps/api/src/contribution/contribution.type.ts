@@ -106,8 +106,8 @@ export class ContributeInput {
   kind!: ContributionKind;
   @Field(() => WordingOperationEnum, { nullable: true, description: 'Required for a wording.' })
   operation?: WordingOperation | null;
-  @Field(() => String, { description: 'Empty when a wording proposes to remove the paragraph.' })
-  text!: string;
+  @Field(() => String, { nullable: true, description: 'Not needed when a wording proposes to remove the paragraph.' })
+  text?: string | null;
   @Field(() => String, { nullable: true })
   note?: string | null;
   @Field(() => ID, { nullable: true, description: 'The contribution it replies to.' })

@@ -32,12 +32,15 @@ export class ParagraphResolver {
     return this.loaders.predecessors(context, draftId, id);
   }
 
-  @ResolveField(() => RelationEnum, { description: 'How it came from the draft before; ADDED on a first draft.' })
+  @ResolveField(() => RelationEnum, {
+    nullable: true,
+    description: 'How it came from the draft before; null on a first draft.',
+  })
   async relation(
     @Parent() { id, draftId }: ParagraphType,
     @RequestContext() context: GraphqlContext,
-  ): Promise<Relation> {
-    return (await this.loaders.lineage(context, draftId)).byNew.get(id)?.relation ?? 'added';
+  ): Promise<Relation | null> {
+    return (await this.loaders.lineage(context, draftId)).byNew.get(id)?.relation ?? null;
   }
 
   @ResolveField(() => Boolean, { description: 'Whether it stands elsewhere than in the draft before.' })
