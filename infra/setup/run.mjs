@@ -5,6 +5,9 @@ import { root } from './paths.mjs';
 /** Loaded into every process of ours: it ends with us, even when we are killed. */
 export const leaveWithParent = fileURLToPath(new URL('leave-with-parent.mjs', import.meta.url));
 
+/** @param {NodeJS.ProcessEnv} env @returns {NodeJS.ProcessEnv} the environment by which a process knows that it is ours */
+export const supervised = (env) => ({ ...env, MUTIRAO_SUPERVISOR: String(process.pid) });
+
 /** @typedef {{ code: number, stdout: string, stderr: string }} Result */
 
 /** As much of each stream as a person or a parser would want. */
@@ -19,7 +22,8 @@ const longest = 20_000_000;
  */
 export function runNode(script, args, { env = process.env, cwd = root, echo = false } = {}) {
   const command = ['--enable-source-maps', '--import', leaveWithParent, script, ...args];
-  return finish(spawn(process.execPath, command, { cwd, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }), echo);
+  const options = { cwd, env: supervised(env) };
+  return finish(spawn(process.execPath, command, { ...options, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }), echo);
 }
 
 /**

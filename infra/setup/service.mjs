@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from '
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from './paths.mjs';
-import { leaveWithParent } from './run.mjs';
+import { leaveWithParent, supervised } from './run.mjs';
 
 /** A log is turned at this many bytes, and one earlier log is kept. */
 const largestLog = 5_000_000;
@@ -61,7 +61,7 @@ export class Service {
     const { script, env, onLine } = this.options;
     const child = spawn(process.execPath, ['--enable-source-maps', '--import', leaveWithParent, script], {
       cwd: root,
-      env,
+      env: supervised(env),
       // Its own session: Ctrl-C in the terminal is for the supervisor, which stops the parts in the right order.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

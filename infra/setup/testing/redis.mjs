@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../ports.mjs';
-import { leaveWithParent } from '../run.mjs';
+import { leaveWithParent, supervised } from '../run.mjs';
 
 const holder = fileURLToPath(new URL('redis-holder.mjs', import.meta.url));
 
@@ -15,6 +15,7 @@ export async function startTestRedis() {
   if (given) return { url: given, stop: async () => undefined };
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', leaveWithParent, holder, String(port)], {
+    env: supervised(process.env),
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
