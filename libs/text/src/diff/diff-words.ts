@@ -1,4 +1,4 @@
-import { myers } from './myers.ts';
+import { commonStretches } from './matches.ts';
 import type { Match } from './myers.ts';
 import { wordsOf } from './words.ts';
 
@@ -7,11 +7,9 @@ export interface WordChange {
   text: string;
 }
 
-const mostEdits = 1_500;
-
 /**
  * What changed between two wordings, by words and punctuation. Same and added in order are `after` exactly, same and
- * removed are `before`. Beyond a bound of edits the middle is shown as one before and one after.
+ * removed are `before`. What is too different to compare within bounds is shown as one before and one after.
  */
 export function diffWords(before: string, after: string): WordChange[] {
   const old = wordsOf(before);
@@ -24,37 +22,58 @@ export function diffWords(before: string, after: string): WordChange[] {
   };
   const a = Int32Array.from(old, number);
   const b = Int32Array.from(next, number);
-  let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const inner = myers(a.subarray(start, a.length - end), b.subarray(start, b.length - end), mostEdits) ?? [];
-  const matches: Match[] = [
-    { old: 0, new: 0, length: start },
-    ...inner.map((match) => ({ old: match.old + start, new: match.new + start, length: match.length })),
-    { old: a.length - end, new: b.length - end, length: end },
-  ];
-  return toChanges(old, next, matches);
+  return toChanges(old, next, commonStretches(a, b));
+}
+
+/** Words before a common stretch that differ, and the stretch. */
+interface Hunk {
+  removed: string;
+  added: string;
+  same: string;
 }
 
 function toChanges(old: readonly string[], next: readonly string[], matches: readonly Match[]): WordChange[] {
-  const changes: WordChange[] = [];
-  const push = (kind: WordChange['kind'], words: readonly string[]) => {
-    if (words.length === 0) return;
-    const last = changes.at(-1);
-    if (last?.kind === kind) last.text += words.join('');
-    else changes.push({ kind, text: words.join('') });
-  };
   let x = 0;
   let y = 0;
-  for (const match of matches) {
-    push('removed', old.slice(x, match.old));
-    push('added', next.slice(y, match.new));
-    push('same', next.slice(match.new, match.new + match.length));
+  const hunks = [...matches, { old: old.length, new: next.length, length: 0 }].map((match): Hunk => {
+    const hunk = {
+      removed: old.slice(x, match.old).join(''),
+      added: next.slice(y, match.new).join(''),
+      same: next.slice(match.new, match.new + match.length).join(''),
+    };
     x = match.old + match.length;
     y = match.new + match.length;
+    return hunk;
+  });
+  return joinReplaced(hunks).flatMap(({ removed, added, same }) => {
+    const changes: WordChange[] = [
+      { kind: 'removed', text: removed },
+      { kind: 'added', text: added },
+      { kind: 'same', text: same },
+    ];
+    return changes.filter(({ text }) => text !== '');
+  });
+}
+
+/** Words replaced one after the other read as one replacement: the space between them is no common stretch. */
+function joinReplaced(hunks: readonly Hunk[]): Hunk[] {
+  const joined: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = joined.at(-1);
+    const goesOn = last && isReplaced(last) && isReplaced(hunk) && last.same.trim() === '';
+    const nothing = hunk.removed === '' && hunk.added === '';
+    if (last && nothing) last.same += hunk.same;
+    else if (goesOn) {
+      last.removed += last.same + hunk.removed;
+      last.added += last.same + hunk.added;
+      last.same = hunk.same;
+    } else joined.push({ ...hunk });
   }
-  return changes;
+  return joined;
+}
+
+function isReplaced({ removed, added }: Hunk): boolean {
+  return removed !== '' && added !== '';
 }
 
 /** Whether a word diff helps its reader: enough stayed the same, in stretches longer than crumbs. */

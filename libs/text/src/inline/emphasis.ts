@@ -34,7 +34,7 @@ export function resolveEmphasis(pieces: readonly Piece[]): InlineToken[] {
       const inner = output.splice(opener.start + 1);
       const depth = inner.reduce((most, entry) => Math.max(most, entry.depth), 0) + 1;
       if (depth > deepest) {
-        output.push(...inner);
+        for (const entry of inner) output.push(entry);
         return false;
       }
       const used = opener.delimiter.length >= 2 && closer.length >= 2 ? 2 : 1;

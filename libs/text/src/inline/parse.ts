@@ -128,7 +128,7 @@ class InlineReader {
     this.at = target.end;
     const href = opening.image ? null : safeHref(target.href);
     if (href === null) {
-      this.pieces.push(...children);
+      for (const child of children) this.pieces.push(child);
       return;
     }
     this.pieces.push({ kind: 'link', href, children: withoutLinks(children) });

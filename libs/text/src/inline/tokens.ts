@@ -33,24 +33,34 @@ export function tidyTokens(tokens: readonly InlineToken[]): InlineToken[] {
 
 /** Both sides of a tree cut at an offset of its text; what spans the cut stands on both sides. */
 export function splitTokens(tokens: readonly InlineToken[], at: number): [InlineToken[], InlineToken[]] {
-  const before: InlineToken[] = [];
-  const after: InlineToken[] = [];
+  const [before = [], after = []] = cutTokens(tokens, [at]);
+  return [before, after];
+}
+
+/** A tree cut at several ascending offsets of its text, into one piece more than there are offsets. In one pass. */
+export function cutTokens(tokens: readonly InlineToken[], offsets: readonly number[]): InlineToken[][] {
+  const pieces: InlineToken[][] = [[]];
   let offset = 0;
+  let passed = 0;
   for (const token of tokens) {
-    const length = 'children' in token ? tokensText(token.children).length : token.text.length;
-    if (offset + length <= at) before.push(token);
-    else if (offset >= at) after.push(token);
-    else if ('children' in token) {
-      const [left, right] = splitTokens(token.children, at - offset);
-      before.push({ ...token, children: left });
-      after.push({ ...token, children: right });
-    } else {
-      before.push({ ...token, text: token.text.slice(0, at - offset) });
-      after.push({ ...token, text: token.text.slice(at - offset) });
+    const end = offset + ('children' in token ? tokensText(token.children) : token.text).length;
+    for (; (offsets[passed] ?? Infinity) <= offset; passed++) pieces.push([]);
+    const within: number[] = [];
+    for (; (offsets[passed] ?? Infinity) < end; passed++) within.push((offsets[passed] ?? 0) - offset);
+    for (const [index, part] of cutToken(token, within).entries()) {
+      if (index > 0) pieces.push([]);
+      pieces.at(-1)?.push(part);
     }
-    offset += length;
+    offset = end;
   }
-  return [tidyTokens(before), tidyTokens(after)];
+  for (; passed < offsets.length; passed++) pieces.push([]);
+  return pieces.map((piece) => tidyTokens(piece));
+}
+
+function cutToken(token: InlineToken, offsets: readonly number[]): InlineToken[] {
+  if (offsets.length === 0) return [token];
+  if ('children' in token) return cutTokens(token.children, offsets).map((children) => ({ ...token, children }));
+  return [0, ...offsets].map((from, index) => ({ ...token, text: token.text.slice(from, offsets[index]) }));
 }
 
 /** Every text of a tree passed through a function, in reading order. */

@@ -1,4 +1,4 @@
-import { mapText, splitTokens, tokensText } from '../inline/tokens.ts';
+import { cutTokens, mapText, tokensText } from '../inline/tokens.ts';
 import type { InlineToken } from '../inline/tokens.ts';
 import { articleLabel, divisionLabel, innerLabel } from './labels.ts';
 import { printedMark } from './lists.ts';
@@ -69,16 +69,9 @@ function parts(before: string, { text, forced }: Line): boolean {
 }
 
 function cut(tokens: readonly InlineToken[], groups: readonly Line[][]): Passage[] {
-  let rest = [...tokens];
-  let offset = 0;
-  return groups.map((group, index) => {
-    const end = groups[index + 1]?.[0]?.from;
-    let piece = rest;
-    if (end !== undefined) {
-      [piece, rest] = splitTokens(rest, end - offset);
-      offset = end;
-    }
-    const lines = isVerse(group);
+  const starts = groups.slice(1).map((group) => group[0]?.from ?? 0);
+  return cutTokens(tokens, starts).map((piece, index) => {
+    const lines = isVerse(groups[index] ?? []);
     return { tokens: mapText(piece, (text) => text.replace(/[\n\u2028]/g, lines ? '\n' : ' ')), lines };
   });
 }

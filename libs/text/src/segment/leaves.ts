@@ -53,7 +53,7 @@ function groupBy<K>(
     group.push(leaf);
     const next = leaves[index + 1];
     if (next && key(next.format) === key(leaf.format)) continue;
-    tokens.push(...make(key(leaf.format), group));
+    for (const token of make(key(leaf.format), group)) tokens.push(token);
     group = [];
   }
   return tokens;

@@ -148,9 +148,7 @@ export class MarkdownReader {
   }
 
   private inline(nodes: readonly PhrasingContent[]): InlineToken[] {
-    const tokens: InlineToken[] = [];
-    for (const node of nodes) tokens.push(...this.phrase(node));
-    return tokens;
+    return nodes.flatMap((node) => this.phrase(node));
   }
 
   private phrase(node: PhrasingContent): InlineToken[] {
