@@ -32,7 +32,11 @@ export function align(old: readonly Alignable[], next: readonly Alignable[]): Li
   const likeness = new Likeness(lexicon);
   const bags: (Bag | undefined)[] = [];
   const bagOf = (key: number): Bag => (bags[key] ??= likeness.bag(words[key] ?? new Int32Array(0)));
-  const pairing = new Pairing(Array.from(keys.old, bagOf), Array.from(keys.next, bagOf));
+  const headings = (side: readonly Alignable[]) => side.map(({ kind }) => kind === 'heading');
+  const pairing = new Pairing(
+    { bags: Array.from(keys.old, bagOf), headings: headings(old) },
+    { bags: Array.from(keys.next, bagOf), headings: headings(next) },
+  );
 
   joinByIdentity(pairing, old, next, keys);
   joinExact(pairing, keys, (key) => keys.times[key] === 2 && (words[key]?.length ?? 0) >= tellingWords);

@@ -13,13 +13,16 @@ export interface Passage {
   bag: Bag;
   /** Too few words for likeness to mean much. */
   slight: boolean;
+  heading: boolean;
 }
 
 export interface Thresholds {
   /** Least likeness of one paragraph and its edited self. */
   edited: number;
-  /** The same where both have few words. */
+  /** The same where one has few words. */
   slight: number;
+  /** The same for two headings: their kind and place speak too. */
+  heading: number;
   /** Least likeness of a paragraph and its parts together. */
   parted: number;
   /** Least share of each part found in the whole and in no other part. */
@@ -96,8 +99,10 @@ function follow(choices: readonly (Bead | undefined)[], oldLength: number, newLe
 }
 
 function editGain(old: Passage, next: Passage, shared: number, limits: Thresholds): number | null {
-  const least = old.slight || next.slight ? limits.slight : limits.edited;
-  return gain(shared, old.bag.weight + next.bag.weight, least, limits.edited);
+  const total = old.bag.weight + next.bag.weight;
+  if (old.heading && next.heading) return gain(shared, total, limits.heading, limits.edited);
+  const doubtful = old.slight || next.slight || old.heading !== next.heading;
+  return gain(shared, total, doubtful ? limits.slight : limits.edited, limits.edited);
 }
 
 function partGain(whole: Passage, parts: readonly Passage[], likeness: Likeness, limits: Thresholds): number | null {

@@ -11,7 +11,8 @@ export class Lexicon {
     const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
     const ids = new Int32Array(words.length);
     this.count += times;
-    for (const [index, word] of words.entries()) {
+    for (const [index, inflected] of words.entries()) {
+      const word = singular(inflected);
       let id = this.numbers.get(word);
       if (id === undefined) {
         id = this.numbers.size;
@@ -36,4 +37,9 @@ export class Lexicon {
   weight(word: number): number {
     return this.weights[word] ?? 0;
   }
+}
+
+/** Most plurals of the languages at hand, so that a change of number is no change of subject. */
+function singular(word: string): string {
+  return word.length > 4 && word.endsWith('s') ? word.slice(0, -1) : word;
 }

@@ -9,6 +9,7 @@ export interface Group {
 /** One side of the comparison during alignment. */
 export interface Side {
   bags: readonly Bag[];
+  headings: readonly boolean[];
   /** Group of each paragraph, or null while it has none. */
   groups: (Group | null)[];
 }
@@ -18,9 +19,9 @@ export class Pairing {
   readonly old: Side;
   readonly next: Side;
 
-  constructor(old: readonly Bag[], next: readonly Bag[]) {
-    this.old = { bags: old, groups: old.map(() => null) };
-    this.next = { bags: next, groups: next.map(() => null) };
+  constructor(old: Omit<Side, 'groups'>, next: Omit<Side, 'groups'>) {
+    this.old = { ...old, groups: old.bags.map(() => null) };
+    this.next = { ...next, groups: next.bags.map(() => null) };
   }
 
   join(old: readonly number[], next: readonly number[]): void {
