@@ -11,7 +11,7 @@ export interface Place {
   slug: string;
   moderation: ModerationMode;
   draft: string;
-  /** Whether the paragraph's draft is the newest published one. */
+  /** Whether the paragraph's draft is the newest published one. Stays true until the end of the transaction. */
   current: boolean;
   text: string;
   facts: ConsultationFacts;
@@ -34,8 +34,7 @@ export async function placeOfParagraph(
 ): Promise<Place> {
   const [row] = await sqlOf(em).execute<PlaceRow>(
     `select c.id as consultation, c.slug, c.moderation, d.id as draft, d.state, p.text,
-       not exists (select from draft later where later.consultation_id = c.id and later.state = 'published'
-                   and later.number > d.number) as current,
+       draft_is_current(d.id) as current,
        coalesce((select json_agg(json_build_object('kind', kind, 'startsAt', starts_at, 'endsAt', ends_at))
                  from phase where consultation_id = c.id), '[]') as phases,
        coalesce((select json_agg(role) from membership where consultation_id = c.id and participant_id = ?), '[]') as roles

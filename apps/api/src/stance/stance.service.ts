@@ -15,6 +15,29 @@ import type { Connection } from '../platform/paging/cursor.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import type { StanceValue } from './stance.entity.ts';
 
+/**
+ * Each in one statement, which asks for itself whether the draft is still the current one: a publication in between
+ * would leave the stance behind. Values: draft, consultation, participant, participant, paragraph, value.
+ */
+const take = `
+  with draft as materialized (select draft_is_current(?::uuid) as current),
+  taken_part as (
+    insert into participation (consultation_id, participant_id) select ?::uuid, ?::uuid from draft where current
+    on conflict do nothing),
+  taken as (
+    insert into paragraph_stance (participant_id, paragraph_id, value)
+    select ?::uuid, ?::uuid, ? from draft where current
+    on conflict (participant_id, paragraph_id)
+    do update set value = excluded.value, carried = false, updated_at = now())
+  select current from draft`;
+
+/** Values: draft, participant, paragraph, participant, paragraph. */
+const takeBack = `
+  with draft as materialized (select draft_is_current(?::uuid) as current),
+  forgotten as (delete from prior_stance using draft where current and participant_id = ? and paragraph_id = ?),
+  taken_back as (delete from paragraph_stance using draft where current and participant_id = ? and paragraph_id = ?)
+  select current from draft`;
+
 /** Taking stances: one per person and item, in one statement, whatever arrives at once. Counters follow by trigger. */
 @Injectable()
 export class Stances {
@@ -28,23 +51,13 @@ export class Stances {
   async onParagraph(asker: Asker, id: string, value: StanceValue | null): Promise<ParagraphType> {
     const paragraph = knownId(id, 'paragraph');
     const place = await this.openPlace(paragraph, asker);
-    if (value === null) {
-      await sqlOf(this.em).execute(
-        `with retaken as (delete from prior_stance where participant_id = ? and paragraph_id = ?)
-         delete from paragraph_stance where participant_id = ? and paragraph_id = ?`,
-        [asker.id, paragraph, asker.id, paragraph],
-      );
-    } else {
-      await sqlOf(this.em).execute(
-        `with taken_part as (
-           insert into participation (consultation_id, participant_id) values (?, ?) on conflict do nothing
-         )
-         insert into paragraph_stance (participant_id, paragraph_id, value) values (?, ?, ?)
-         on conflict (participant_id, paragraph_id)
-         do update set value = excluded.value, carried = false, updated_at = now()`,
-        [place.consultation, asker.id, asker.id, paragraph, value],
-      );
-    }
+    const [{ current } = { current: false }] = await sqlOf(this.em).execute<{ current: boolean }>(
+      value === null ? takeBack : take,
+      value === null
+        ? [place.draft, asker.id, paragraph, asker.id, paragraph]
+        : [place.draft, place.consultation, asker.id, asker.id, paragraph, value],
+    );
+    if (!current) throw new Refusal('DRAFT_NOT_CURRENT', {}, 'paragraph');
     this.changes.counts(place.slug);
     const [shown] = (await this.paragraphs.byIds([paragraph])).values();
     if (shown === undefined) throw new Refusal('NOT_FOUND', {}, 'paragraph');
