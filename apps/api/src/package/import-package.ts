@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { announceContent } from '../platform/changes/changes.service.ts';
 import { carryToDraft } from '../stance/carry.ts';
-import { openConsultation } from './open-consultation.ts';
+import { openConsultation, rulesOf } from './open-consultation.ts';
+import { packageFault } from './package-fault.ts';
 import type { ReadPackage } from './package.format.ts';
 import { planContributions } from './plan-contributions.ts';
 import type { PlannedContribution } from './plan-contributions.ts';
@@ -51,8 +52,9 @@ interface Plan {
 export async function importPackage(em: EntityManager, json: unknown, options: ImportOptions): Promise<Imported> {
   const pkg = readPackage(json);
   const plan = planImport(pkg, options);
+  const since = plan.drafts[0]?.publishedAt ?? options.now;
   await em.transactional(async (tx) => {
-    const { consultation, rules } = await openConsultation(tx, pkg, options);
+    const { consultation, rules } = await openConsultation(tx, pkg.consultation, { ...options, since });
     await writeParticipants(tx, pkg, plan.people, options);
     await writeParticipation(tx, consultation, pkg, plan);
     for (const draft of plan.drafts) await relive(tx, consultation, pkg, plan, draft);
@@ -70,11 +72,20 @@ export async function importPackage(em: EntityManager, json: unknown, options: I
 }
 
 function planImport(pkg: ReadPackage, { now, accounts }: ImportOptions): Plan {
+  checkDecisions(pkg);
   const drafts = planDrafts(pkg, now);
   const people = planPeople(pkg, accounts);
   const contributions = planContributions(pkg, drafts, people);
   const stances = planStances(pkg, drafts, contributions, people);
   return { drafts, people, contributions, stances, tallies: planTallies(pkg, drafts) };
+}
+
+function checkDecisions({ consultation, contributions }: ReadPackage): void {
+  const codes = new Set(rulesOf(consultation).map(({ code }) => code));
+  for (const [index, { decision }] of contributions.entries()) {
+    if (decision?.rule == null || codes.has(decision.rule)) continue;
+    throw packageFault(['contributions', index, 'decision', 'rule'], `there is no rule "${decision.rule}"`);
+  }
 }
 
 async function relive(

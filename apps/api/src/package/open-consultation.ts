@@ -9,26 +9,34 @@ import { insertRows } from './bulk.ts';
 import { packageFault } from './package-fault.ts';
 import type { ReadPackage } from './package.format.ts';
 
+export type GivenConsultation = ReadPackage['consultation'];
+
 export interface Opened {
   consultation: string;
   /** Ids of its rules by their code. */
   rules: ReadonlyMap<string, string>;
 }
 
+/** Its own rules, or those every consultation begins with. */
+export function rulesOf({ rules, locale }: GivenConsultation) {
+  return rules ?? defaultRules(locale);
+}
+
 /**
  * Writes the consultation itself with its calendar and rules. One with the same address gives way when `replace` is
  * set, and its team goes over; else throws SLUG_TAKEN. Throws PACKAGE_INVALID for a calendar or rules that cannot be.
+ * `since`: when it began, where it does not say so itself.
  */
 export async function openConsultation(
   em: EntityManager,
-  pkg: ReadPackage,
-  { replace, now }: { replace: boolean; now: Date },
+  consultation: GivenConsultation,
+  { replace, since, now }: { replace: boolean; since: Date; now: Date },
 ): Promise<Opened> {
-  const { slug, title, summary, locale, moderation, ...given } = pkg.consultation;
+  const { slug, title, summary, locale, moderation, ...given } = consultation;
   const phases = given.phases?.map((phase): PhaseTimes => ({ ...phase, endsAt: phase.endsAt ?? null }));
   const fault = phases && phaseFault(phases);
   if (fault) throw packageFault(['consultation', 'phases'], faults[fault]);
-  const createdAt = given.createdAt ?? pkg.drafts[0]?.publishedAt ?? now;
+  const createdAt = given.createdAt ?? since;
 
   const team = await makeRoom(em, slug, replace);
   const id = v7({ msecs: Math.max(0, createdAt.getTime()) });
@@ -50,7 +58,7 @@ export async function openConsultation(
     { id: 'uuid', consultation_id: 'uuid', participant_id: 'uuid', role: 'text', created_at: 'timestamptz' },
     team.map((member) => ({ ...member, id: newId(), consultation_id: id })),
   );
-  return { consultation: id, rules: await writeRules(em, id, pkg) };
+  return { consultation: id, rules: await writeRules(em, id, consultation) };
 }
 
 interface Member {
@@ -95,16 +103,16 @@ const leaves = [
   `delete from contribution where consultation_id = ?`,
 ] as const;
 
-async function writeRules(em: EntityManager, consultation: string, pkg: ReadPackage): Promise<Map<string, string>> {
-  const rules = pkg.consultation.rules ?? defaultRules(pkg.consultation.locale);
+async function writeRules(
+  em: EntityManager,
+  consultation: string,
+  given: GivenConsultation,
+): Promise<Map<string, string>> {
+  const rules = rulesOf(given);
   const ids = new Map<string, string>();
   for (const [index, { code }] of rules.entries()) {
     if (ids.has(code)) throw packageFault(['consultation', 'rules', index, 'code'], `"${code}" is given twice`);
     ids.set(code, newId());
-  }
-  for (const [index, { decision }] of pkg.contributions.entries()) {
-    if (decision?.rule == null || ids.has(decision.rule)) continue;
-    throw packageFault(['contributions', index, 'decision', 'rule'], `there is no rule "${decision.rule}"`);
   }
   await insertRows(
     em,
