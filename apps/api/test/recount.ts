@@ -6,7 +6,7 @@ export async function falseCounters(site: Site): Promise<object[]> {
   return sqlOf(site.em()).execute(
     `select * from (
        select 'paragraph' as of, t.paragraph_id as id,
-         (t.agree, t.disagree, t.pass, t.prior_agree, t.prior_disagree, t.prior_pass, t.comments, t.questions, t.wordings)::text as stored,
+         (t.agree - i.imported_agree, t.disagree - i.imported_disagree, t.pass - i.imported_pass, t.prior_agree, t.prior_disagree, t.prior_pass, t.comments, t.questions, t.wordings)::text as stored,
          ((select count(*) from paragraph_stance s where s.paragraph_id = t.paragraph_id and value = 'agree'),
           (select count(*) from paragraph_stance s where s.paragraph_id = t.paragraph_id and value = 'disagree'),
           (select count(*) from paragraph_stance s where s.paragraph_id = t.paragraph_id and value = 'pass'),
@@ -19,7 +19,7 @@ export async function falseCounters(site: Site): Promise<object[]> {
            where pl.paragraph_id = t.paragraph_id and c.state = 'published' and c.kind = 'question'),
           (select count(*) from placement pl join contribution c on c.id = pl.contribution_id
            where pl.paragraph_id = t.paragraph_id and c.state = 'published' and c.kind = 'wording'))::text as counted
-       from paragraph_tally t
+       from paragraph_count t join paragraph_tally i on i.paragraph_id = t.paragraph_id
        union all
        select 'contribution', c.id, (c.agree, c.disagree, c.pass, c.reply_count)::text,
          ((select count(*) from contribution_stance s where s.contribution_id = c.id and value = 'agree'),

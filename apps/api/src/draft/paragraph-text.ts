@@ -23,8 +23,8 @@ export function paragraphOf({ markdown, kind, label, level }: ParagraphGiven): S
   }
   const inline = inlineMarkdown(markdown, kind);
   const text = plainText(inline).trim();
-  // Marks alone ("**") are no words.
-  if (text === '') throw new Refusal('TEXT_EMPTY', {}, 'markdown');
+  // Marks alone ("**") are no words, nor is what nobody sees.
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text)) throw new Refusal('TEXT_EMPTY', {}, 'markdown');
   const printed = label === null ? '' : optionalText(label.replace(/\s+/g, ' '), labelLength, 'label');
   return { kind, label: printed || null, level, text, markdown: inline };
 }
