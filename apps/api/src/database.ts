@@ -11,7 +11,7 @@ export function databaseOptions(url: string, pool: { min: number; max: number } 
     entities,
     namingStrategy: UnderscoreNamingStrategy,
     extensions: [Migrator],
-    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false },
+    migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, silent: true },
     forceUtcTimezone: true,
     // A forgotten request context must fail loudly rather than share an identity map between people.
     allowGlobalContext: false,

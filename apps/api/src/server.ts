@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Changes } from './platform/changes/changes.service.ts';
 import { Metrics } from './platform/metrics/metrics.service.ts';
 import { AppModule } from './app.module.ts';
 
@@ -23,6 +24,7 @@ export async function createServer(): Promise<NestFastifyApplication> {
   fastify.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
     metrics.answered(method, routeOptions.url ?? 'none', statusCode, elapsedTime);
   });
+  fastify.addHook('preClose', async () => app.get(Changes).hangUp());
   app.enableShutdownHooks();
   return app;
 }

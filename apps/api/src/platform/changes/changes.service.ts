@@ -69,11 +69,16 @@ export class Changes implements OnModuleInit, OnModuleDestroy {
     await this.listen();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Ends every stream for good: the server is closing, and open streams would keep it waiting. */
+  hangUp(): void {
     this.closed = true;
     clearTimeout(this.retry);
     for (const { timer } of this.pausing.values()) clearTimeout(timer);
     this.subject.complete();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.hangUp();
     await this.listener?.end();
   }
 
