@@ -15,6 +15,7 @@ const review = (id: string, can: Review['contribution']['can'] = ['DECIDE']): Re
     note: null,
     createdAt: '2026-06-01T12:00:00Z',
     editedAt: null,
+    version: 1,
     carriage: 'HERE',
     can,
     author: null,
@@ -82,6 +83,14 @@ describe('a sitting', () => {
       'x',
       false,
     ]);
+  });
+
+  it('shows the words that the author has put there since, to be decided anew', () => {
+    const { sitting } = decided(queue('a', 'b'), approved);
+    const fresh = { ...review('a').contribution, text: 'outro', version: 2 };
+    const back = move(settle(sitting, 'a', { became: 'refused', sentence: 'mudou', fresh }, ''), -1);
+    expect(back.items[0]?.contribution.text).toBe('outro');
+    expect(decided(back, approved).decision.version).toBe(2);
   });
 
   it('fetches more in time, repeats nothing, and goes on when they arrive', () => {

@@ -68,13 +68,13 @@ function onward(sitting: Sitting): Sitting {
  */
 export function decideOn(
   sitting: Sitting,
-  wanted: Omit<Decision, 'contribution'>,
+  wanted: Omit<Decision, 'contribution' | 'version'>,
 ): { sitting: Sitting; review: string; decision: Decision } | null {
   const item = currentItem(sitting);
   if (!item?.contribution.can.includes('DECIDE')) return null;
   const before = sitting.verdicts.get(item.id) ?? null;
   if (before && (before.status === 'sending' || before.outcome === wanted.outcome)) return null;
-  const decision = { ...wanted, contribution: item.contribution.id };
+  const decision = { ...wanted, contribution: item.contribution.id, version: item.contribution.version };
   const refusals = new Map(sitting.refusals);
   refusals.delete(item.id);
   const decided = onward({
@@ -95,15 +95,22 @@ export function settle(sitting: Sitting, review: string, told: Told | null, sent
   const verdict = sitting.verdicts.get(review);
   if (!verdict) return sitting;
   const verdicts = new Map(sitting.verdicts);
+  const fresh = told?.became === 'refused' ? told.fresh : null;
+  const items = fresh ? withFresh(sitting.items, review, fresh) : sitting.items;
   if (told && told.became !== 'refused') {
     return { ...sitting, verdicts: verdicts.set(review, { ...verdict, status: told.became }) };
   }
   const refusals = new Map(sitting.refusals).set(review, told?.sentence ?? sentence);
-  if (verdict.before) return { ...sitting, refusals, verdicts: verdicts.set(review, verdict.before) };
+  if (verdict.before) return { ...sitting, items, refusals, verdicts: verdicts.set(review, verdict.before) };
   verdicts.delete(review);
-  const back = { ...sitting, verdicts, refusals, waiting: sitting.waiting + 1 };
+  const back = { ...sitting, items, verdicts, refusals, waiting: sitting.waiting + 1 };
   back.decided = sitting.decided.filter((id) => id !== review);
   return sitting.done ? { ...back, current: review, done: false } : back;
+}
+
+/** The same items, one of them with the words its author has put there since. */
+function withFresh(items: readonly Review[], review: string, contribution: Review['contribution']): Review[] {
+  return items.map((item) => (item.id === review ? { ...item, contribution } : item));
 }
 
 export function move(sitting: Sitting, steps: 1 | -1): Sitting {

@@ -37,6 +37,7 @@ async function decideByForm(event: RequestEvent, outcome: Decision['outcome']) {
   const form = await event.request.formData();
   const decision = {
     contribution: text(form, 'contribution'),
+    version: Number(text(form, 'version')) || 0,
     outcome,
     rule: text(form, 'rule'),
     reason: text(form, 'reason'),

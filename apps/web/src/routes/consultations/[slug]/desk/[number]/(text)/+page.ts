@@ -1,0 +1,2 @@
+/** Written paragraph after paragraph: worth a script. */
+export const csr = true;

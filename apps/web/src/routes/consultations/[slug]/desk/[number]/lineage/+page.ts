@@ -1,0 +1,2 @@
+/** Reviewed link after link by keyboard: worth a script. */
+export const csr = true;
