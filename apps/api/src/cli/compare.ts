@@ -1,18 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { comparisonPage } from '../draft/document/compare.html.ts';
 import { compareDocuments } from '../draft/document/compare.ts';
 import type { DocumentFile } from '../draft/document/document.ts';
 import { comparisonText } from './comparison-text.ts';
+
+interface CompareOptions {
+  json?: true;
+  html?: true;
+}
 
 export const compareCommand = new Command('compare')
   .description('Compare two documents by paragraph: kept, edited, split, merged, added, removed, moved.')
   .argument('<old>', 'a document: .docx, .odt, .html, .md or .txt')
   .argument('<new>', 'another')
   .option('--json', 'print {"old", "new", "links"}: every paragraph of both stands in exactly one link')
-  .action(async (old: string, next: string, { json }: { json?: true }) => {
-    const comparison = await compareDocuments(await open(old), await open(next));
-    process.stdout.write(json ? `${JSON.stringify(comparison)}\n` : comparisonText(comparison));
+  .addOption(new Option('--html', 'print one page that needs nothing else').conflicts('json'))
+  .action(async (old: string, next: string, { json, html }: CompareOptions) => {
+    const files = [await open(old), await open(next)] as const;
+    const comparison = await compareDocuments(...files);
+    const names = { old: files[0].name, new: files[1].name };
+    if (json) process.stdout.write(`${JSON.stringify(comparison)}\n`);
+    else process.stdout.write(html ? comparisonPage(comparison, names) : comparisonText(comparison));
   });
 
 async function open(path: string): Promise<DocumentFile> {

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { givenConsultation } from '../../test/given.ts';
+import { openSite } from '../../test/site.ts';
+import type { Site } from '../../test/site.ts';
+import { accounts, giveRole, openAccount } from './accounts.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const open = (email: string, changes: Parameters<typeof openAccount>[2] = {}) =>
+  site.em().transactional((em) => openAccount(em, email, changes));
+const account = async (email: string) => (await accounts(site.em())).find((known) => known.email === email);
+
+describe('accounts at the command line', () => {
+  it('are made once and changed only as told', async () => {
+    const id = await open('Helena@Example.org', { name: 'Helena', administrator: true });
+    expect(await open('helena@example.org')).toBe(id);
+    expect(await account('helena@example.org')).toMatchObject({ name: 'Helena', held: ['administrator'] });
+  });
+
+  it('get roles, each once', async () => {
+    const { slug } = await givenConsultation(site);
+    const id = await open('davi@example.org');
+    for (const role of ['drafter', 'drafter', 'moderator'] as const) await giveRole(site.em(), id, role, slug);
+    expect((await account('davi@example.org'))?.held).toEqual([`drafter@${slug}`, `moderator@${slug}`]);
+    await expect(giveRole(site.em(), id, 'drafter', 'nao-existe')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('need an address and a name that can be one', async () => {
+    await expect(open('helena')).rejects.toMatchObject({ code: 'EMAIL_INVALID' });
+    await expect(open('x@example.org', { name: '\u202E ' })).rejects.toMatchObject({ code: 'TEXT_EMPTY' });
+    expect(await account('x@example.org')).toBeUndefined();
+  });
+});
