@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { tellsOfFullDisk } from './disk.mjs';
 import { inRoot, root } from './paths.mjs';
 import { diskFull } from './postgres/server.mjs';
@@ -58,7 +59,21 @@ async function build() {
   if (code === 0) return;
   if (tellsOfFullDisk(output)) throw diskFull(root);
   throw new Refusal(
-    `${output.trimEnd()}\nA construção falhou; o motivo está acima.`,
+    `${failuresIn(output)}\nA construção falhou; o motivo está acima.`,
     'The build failed; the reason stands above.',
   );
+}
+
+/**
+ * Nx prints what every task said; only the failed ones are of interest.
+ * @param {string} output
+ */
+export function failuresIn(output) {
+  const plain = stripVTControlCharacters(output);
+  const failed = plain.split('Failed tasks:')[1]?.match(/@?[\w/-]+:build/g) ?? [];
+  const tasks = plain.split(/^> nx run /m).filter((task) => failed.some((name) => task.startsWith(name)));
+  return (tasks.length > 0 ? tasks.join('\n') : plain)
+    .split(/^\s*NX {3}/m)[0]
+    ?.trim()
+    .slice(-8_000);
 }
