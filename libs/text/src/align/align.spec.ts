@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeDrafts } from '../../bench/drafts.ts';
+import { score } from '../../bench/score.ts';
 import { align, carriedBy } from '../index.ts';
 import type { Alignable, Link } from '../index.ts';
 
@@ -189,6 +191,18 @@ describe('any two drafts', () => {
         ).toBe(true);
       }),
     );
+  });
+});
+
+describe('drafts of known truth', () => {
+  it.each([1, 2, 3])('are linked as they came about (seed %i)', (seed) => {
+    const drafts = makeDrafts(600, seed);
+    const { precision, recall, named, kinds } = score(drafts, align(drafts.old, drafts.next));
+    expect(precision).toBeGreaterThanOrEqual(99.8);
+    expect(recall).toBeGreaterThanOrEqual(99);
+    expect(named).toBeGreaterThanOrEqual(99.5);
+    expect(Math.min(kinds.split, kinds.merged)).toBeGreaterThanOrEqual(97);
+    expect(kinds.moved).toBeGreaterThanOrEqual(95);
   });
 });
 

@@ -1,19 +1,24 @@
 import { areParts } from './beads.ts';
 import type { Bag, Likeness } from './likeness.ts';
 import type { Pairing, Side } from './pairing.ts';
-import { ownPairs, wordPairs } from './telling.ts';
+import { ownRuns, wordPairs } from './telling.ts';
 import type { Words } from './telling.ts';
 
 /** A feature that stands in more paragraphs than this tells nothing about where one went. */
 const commonFrom = 12;
 const mostCandidates = 4;
 /** Fewest words of a paragraph that is looked for away from its place. */
-const fewestWords = 6;
-const leastLikeness = 0.55;
+const fewestWords = 4;
+/** Below so many words likeness must be great. */
+const fewWords = 8;
+const leastLikeness = { usual: 0.55, short: 0.7 };
 /** How far the runner-up must stay behind. */
 const margin = 0.1;
-/** Least share of word pairs that are theirs alone. */
-const leastOwn = 0.12;
+/**
+ * Least share of runs of words that are theirs alone. Runs of three are hardly shared by chance, in the longest text;
+ * runs of two survive more edits.
+ */
+const leastOwn = { two: 0.12, three: 0.1 };
 const ownShare = 0.7;
 const mostParts = 4;
 
@@ -134,14 +139,22 @@ function best(proposals: readonly Proposal[]): Proposal {
 /** Best first; a proposal that a different one comes close to, or that rests on what many share, is left alone. */
 function accept(pairing: Pairing, proposals: readonly Proposal[], words: Words): void {
   const rivals = rivalScores(proposals);
-  const likely = proposals.filter(({ score }) => score >= leastLikeness).sort((a, b) => b.score - a.score);
-  const own = ownPairs(likely, words);
+  const likely = proposals.filter((proposal) => isLikely(proposal, words)).sort((a, b) => b.score - a.score);
+  const two = ownRuns(likely, words, 2);
+  const three = ownRuns(likely, words, 3);
   for (const [index, proposal] of likely.entries()) {
-    if ((own[index] ?? 0) < leastOwn || rivals(proposal) > proposal.score - margin) continue;
+    const own = (two[index] ?? 0) >= leastOwn.two || (three[index] ?? 0) >= leastOwn.three;
+    if (!own || rivals(proposal) > proposal.score - margin) continue;
     if (!proposal.old.every((o) => pairing.old.groups[o] === null)) continue;
     if (!proposal.new.every((n) => pairing.next.groups[n] === null)) continue;
     pairing.join(proposal.old, proposal.new);
   }
+}
+
+function isLikely({ old, new: next, score }: Proposal, words: Words): boolean {
+  const short =
+    old.some((o) => (words.old[o]?.length ?? 0) < fewWords) || next.some((n) => (words.new[n]?.length ?? 0) < fewWords);
+  return score >= (short ? leastLikeness.short : leastLikeness.usual);
 }
 
 /** The highest score of a proposal for the same paragraph with quite other partners. */

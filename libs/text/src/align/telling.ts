@@ -16,42 +16,55 @@ export function wordPairs(words: Int32Array): number[] {
   return pairs;
 }
 
+/** Runs of two or three neighbouring words as numbers; vocabularies beyond 130,000 words may share a few. */
+function runs(words: Int32Array, length: 2 | 3): number[] {
+  const found: number[] = [];
+  const id = (at: number) => (words[at] ?? 0) % 0x20000;
+  for (let at = 0; at + length <= words.length; at++) {
+    const pair = id(at) * 0x20000 + id(at + 1);
+    found.push(length === 2 ? pair : pair * 0x20000 + id(at + 2));
+  }
+  return found;
+}
+
 /**
- * How much of what candidates share is theirs alone: the share of the shorter side's word pairs that stand on both
+ * How much of what candidates share is theirs alone: the share of the shorter side's runs of words that stand on both
  * sides and nowhere else in either draft. Paragraphs filled into the same mould share the mould, which is everybody's.
  * One pass over all words, whatever the number of candidates.
  */
-export function ownPairs(candidates: readonly Candidate[], words: Words): number[] {
+export function ownRuns(candidates: readonly Candidate[], words: Words, length: 2 | 3): number[] {
   const sharedOf = candidates.map((candidate) => {
-    const old = distinctPairs(words.old, candidate.old);
-    const next = distinctPairs(words.new, candidate.new);
-    return { shared: [...old].filter((pair) => next.has(pair)), shorter: Math.min(old.size, next.size) };
+    const old = distinctRuns(words.old, candidate.old, length);
+    const next = distinctRuns(words.new, candidate.new, length);
+    return { shared: [...old].filter((run) => next.has(run)), shorter: Math.min(old.size, next.size) };
   });
   const wanted = new Set(sharedOf.flatMap(({ shared }) => shared));
-  const inOld = spread(words.old, wanted);
-  const inNew = spread(words.new, wanted);
+  const inOld = spread(words.old, wanted, length);
+  const inNew = spread(words.new, wanted, length);
   return candidates.map((candidate, index) => {
     const { shared, shorter } = sharedOf[index] ?? { shared: [], shorter: 0 };
-    const own = shared.filter(
-      (pair) => onlyIn(inOld.get(pair), candidate.old) && onlyIn(inNew.get(pair), candidate.new),
-    );
+    const own = shared.filter((run) => onlyIn(inOld.get(run), candidate.old) && onlyIn(inNew.get(run), candidate.new));
     return shorter === 0 ? 0 : own.length / shorter;
   });
 }
 
-function distinctPairs(words: readonly Int32Array[], indexes: readonly number[]): Set<number> {
-  return new Set(indexes.flatMap((index) => wordPairs(words[index] ?? new Int32Array(0))));
+function distinctRuns(words: readonly Int32Array[], indexes: readonly number[], length: 2 | 3): Set<number> {
+  return new Set(indexes.flatMap((index) => runs(words[index] ?? new Int32Array(0), length)));
 }
 
-/** First and last paragraph of each wanted pair. */
-function spread(words: readonly Int32Array[], wanted: ReadonlySet<number>): Map<number, [number, number]> {
+/** First and last paragraph of each wanted run. */
+function spread(
+  words: readonly Int32Array[],
+  wanted: ReadonlySet<number>,
+  length: 2 | 3,
+): Map<number, [number, number]> {
   const found = new Map<number, [number, number]>();
   for (const [index, paragraph] of words.entries()) {
-    for (const pair of wordPairs(paragraph)) {
-      if (!wanted.has(pair)) continue;
-      const place = found.get(pair);
+    for (const run of runs(paragraph, length)) {
+      if (!wanted.has(run)) continue;
+      const place = found.get(run);
       if (place) place[1] = index;
-      else found.set(pair, [index, index]);
+      else found.set(run, [index, index]);
     }
   }
   return found;
