@@ -1,7 +1,8 @@
 import type { ContributionOrder } from '#lib/generated/schema.ts';
 import type { ShownRefusal } from '#lib/refusal/refusal.ts';
 import type { AskedContribution } from './asked.ts';
-import type { ContributionInThreadFragment } from './generated/contribution.ts';
+import type { ReadParagraphQuery } from '#lib/paragraph/generated/paragraph.ts';
+import type { ContributionCardFragment, ReplyInThreadFragment } from './generated/contribution.ts';
 
 export const orders = ['OLDEST', 'NEWEST', 'MOST_AGREED'] as const satisfies readonly ContributionOrder[];
 
@@ -45,9 +46,12 @@ export function threadHref(path: string, view: ThreadView, change: Partial<Threa
   return `${path}${query ? `?${query}` : ''}#${anchor}`;
 }
 
+/** A contribution as a card shows it. A reply was written on what its thread is about, and does not say it again. */
+export type ShownContribution = ReplyInThreadFragment & Partial<Pick<ContributionCardFragment, 'writtenOn'>>;
+
 /** A page of a thread. */
 export interface ThreadPage {
-  nodes: ContributionInThreadFragment[];
+  nodes: NonNullable<ReadParagraphQuery['paragraph']>['contributions']['nodes'];
   next: string | null;
 }
 

@@ -18,12 +18,20 @@ import { readTap } from '#lib/stance/stance.ts';
 import { takeContributionStance, takeParagraphStance } from '#lib/stance/take.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** Replies shown with their contribution; the others are a page of their own. */
+const firstReplies = 3;
+
 export const load: PageServerLoad = async (event) => {
   const now = new Date();
   const { slug, code } = event.params;
   const view = threadView(event.url.searchParams);
   const [{ paragraph }, only] = await Promise.all([
-    read(event, ReadParagraphDocument, { code, order: view.order, after: view.thread ? null : view.after }),
+    read(event, ReadParagraphDocument, {
+      code,
+      order: view.order,
+      after: view.thread ? null : view.after,
+      replies: firstReplies,
+    }),
     view.thread ? read(event, ReadContributionDocument, { id: view.thread, after: view.after }) : null,
   ]);
   const isHere =

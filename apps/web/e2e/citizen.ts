@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** An address nobody has used yet. */
+export function newEmail(name: string): string {
+  return `${name}.${crypto.randomUUID().slice(0, 8)}@example.org`;
+}
+
+/** Reads in the local mailbox the code that was sent last to this address, waiting for the mail to arrive. */
+export async function codeFor(page: Page, email: string): Promise<string> {
+  const mailbox = await page.context().newPage();
+  let code: string | undefined;
+  await expect
+    .poll(
+      async () => {
+        await mailbox.goto('/mailbox');
+        const mail = mailbox.locator('li', { hasText: email }).first();
+        code = (await mail.count()) > 0 ? /\b\d{6}\b/.exec(await mail.innerText())?.[0] : undefined;
+        return code;
+      },
+      { timeout: 20_000, interval: 200 },
+    )
+    .toBeTruthy();
+  await mailbox.close();
+  return code ?? '';
+}
+
+/** From a page that asks for the code to the page that comes after it. */
+export async function confirmCode(page: Page, email: string, name: string): Promise<void> {
+  await page.getByLabel('Código').fill(await codeFor(page, email));
+  await page.getByLabel('Como quer aparecer').fill(name);
+  await page.getByRole('button', { name: 'Entrar' }).click();
+}
+
+export async function signIn(page: Page, email: string, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Seu e-mail').fill(email);
+  await page.getByRole('button', { name: 'Enviar código' }).click();
+  await confirmCode(page, email, name);
+  await page.getByRole('button', { name: 'Sair' }).waitFor();
+}
+
+/** Opens the text of the first consultation that takes contributions, by the way a reader goes. */
+export async function openText(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.locator('article', { hasText: 'Comentários' }).getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Ler e participar' }).click();
+  await page.locator('.paragraph').first().waitFor();
+}
+
+/** The paragraphs of the open text that are no headings, as their codes. */
+export function paragraphCodes(page: Page): Promise<string[]> {
+  return page
+    .locator('.paragraph:not(.heading)')
+    .evaluateAll((paragraphs) => paragraphs.map((paragraph) => paragraph.id.slice(2)));
+}

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, narrow, reader, useBrowser } from './browser.ts';
+import { codeFor, confirmCode, newEmail, openText, paragraphCodes, signIn } from './citizen.ts';
+
+useBrowser();
+
+const sentence = (about: string) => `${about} ${crypto.randomUUID()}`;
+
+describe('contributing', () => {
+  it.each([
+    ['without script, narrow', { javaScriptEnabled: false, viewport: narrow }],
+    ['with script', { javaScriptEnabled: true }],
+  ])('takes a stance by one tap, changes it and takes it back: %s', async (_, options) => {
+    const page = await reader(options);
+    await signIn(page, newEmail('ana'), 'Ana das Dores');
+    await openText(page);
+    const code = (await paragraphCodes(page)).at(2);
+    const button = (name: string) => page.locator(`#foot-${code}`).getByRole('button', { name });
+    const pressed = (name: string) => button(name).getAttribute('aria-pressed');
+    const count = async () => Number(/\d+/.exec(await button('Concordo').innerText())?.[0]);
+    const before = await count();
+    await button('Concordo').click();
+    await expect.poll(() => pressed('Concordo')).toBe('true');
+    expect(await count()).toBe(before + 1);
+    await button('Discordo').click();
+    await expect.poll(() => pressed('Discordo')).toBe('true');
+    expect(await count()).toBe(before);
+    await button('Discordo').click();
+    await expect.poll(() => pressed('Discordo')).toBe('false');
+    await page.reload();
+    expect(await pressed('Discordo')).toBe('false');
+  });
+
+  it.each([
+    ['without script, narrow', { javaScriptEnabled: false, viewport: narrow }],
+    ['with script', { javaScriptEnabled: true }],
+  ])('carries what was typed through sign-in: %s', async (_, options) => {
+    const page = await reader(options);
+    const words = sentence('Falta dizer quem paga:');
+    await openText(page);
+    const code = (await paragraphCodes(page)).at(1);
+    await page.locator(`#p-${code} a.thread`).click();
+    await page.locator('#write-comment summary').click();
+    await page.getByLabel('Pergunta').check();
+    await page.getByLabel('O que você quer dizer').fill(words);
+    await page.locator('#write-comment').getByRole('button', { name: 'Enviar' }).click();
+    const email = newEmail('rui');
+    await page.getByText('Seu texto está guardado').waitFor();
+    if (options.javaScriptEnabled) await expectAccessible(page);
+    await page.getByLabel('Seu e-mail').fill(email);
+    await page.getByRole('button', { name: 'Enviar código' }).click();
+    await confirmCode(page, email, 'Rui Prates');
+    expect(await page.getByLabel('O que você quer dizer').inputValue()).toBe(words);
+    expect(await page.getByLabel('Pergunta').isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Enviar' }).click();
+    await page.locator('[data-done]').waitFor();
+    expect(await page.locator('article', { hasText: words }).count()).toBe(1);
+  });
+
+  it('makes the stance that waited for sign-in', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    await openText(page);
+    const code = (await paragraphCodes(page)).at(3);
+    await page.locator(`#foot-${code}`).getByRole('button', { name: 'Passo' }).click();
+    await page.getByText('Para registrar “Passo”').waitFor();
+    const email = newEmail('bia');
+    await page.getByLabel('Seu e-mail').fill(email);
+    await page.getByRole('button', { name: 'Enviar código' }).click();
+    await confirmCode(page, email, 'Bia Novaes');
+    expect(page.url()).toContain(`#p-${code}`);
+    const pass = page.locator(`#foot-${code}`).getByRole('button', { name: 'Passo' });
+    expect(await pass.getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it.each([
+    ['without script', { javaScriptEnabled: false }],
+    ['with script', { javaScriptEnabled: true }],
+  ])('keeps the text of a form that is refused, and sends it once however often: %s', async (_, options) => {
+    const page = await reader(options);
+    await signIn(page, newEmail('caio'), 'Caio Lima');
+    await openText(page);
+    const code = (await paragraphCodes(page)).at(4);
+    await page.locator(`#p-${code} a.thread`).click();
+    await page.locator('#write-comment summary').click();
+    const field = page.getByLabel('O que você quer dizer');
+    const send = page.locator('#write-comment').getByRole('button', { name: 'Enviar' });
+    const long = sentence('Longo demais.') + ' a'.repeat(2600);
+    await field.fill(long);
+    await send.click();
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+    expect(await field.inputValue()).toBe(long);
+    if (options.javaScriptEnabled) await expectAccessible(page);
+    const words = sentence('Uma vez só:');
+    await field.fill(words);
+    await send.dblclick();
+    await page.locator('[data-done]').waitFor();
+    await page.goto(page.url().includes('/paragraphs/') ? page.url() : page.url());
+    if (!page.url().includes('/paragraphs/')) await page.locator(`#p-${code} a.thread`).click();
+    await page.locator('#thread h2').waitFor();
+    await page.getByRole('link', { name: 'Mais recentes' }).click();
+    await page.locator('article', { hasText: words }).first().waitFor();
+    expect(await page.locator('.contribution', { hasText: words }).count()).toBe(1);
+  });
+
+  it('proposes a wording, edits it and withdraws it; its place remains', async () => {
+    const page = await reader({ javaScriptEnabled: false, viewport: narrow });
+    await signIn(page, newEmail('davi'), 'Davi Nunes');
+    await openText(page);
+    const code = (await paragraphCodes(page)).at(5);
+    await page.locator(`#p-${code} a.thread`).click();
+    await page.locator('#write-wording summary').click();
+    const field = page.getByLabel('Sua redação');
+    const added = crypto.randomUUID().slice(0, 8);
+    await field.fill(`${await field.inputValue()} E também ${added}.`);
+    await page.getByLabel('Por que mudar?').fill('Porque falta.');
+    await page.getByRole('button', { name: 'Enviar proposta' }).click();
+    await page.locator('[data-done]').waitFor();
+    await page.getByRole('link', { name: 'Mais recentes' }).click();
+    const mine = page.locator('.contribution', { hasText: added });
+    expect(await mine.locator('ins', { hasText: added }).count()).toBe(1);
+    const id = await mine.getAttribute('id');
+    await mine.getByRole('link', { name: 'Editar' }).click();
+    const again = page.getByLabel('Editar sua contribuição');
+    await again.fill((await again.inputValue()).replace('E também', 'Além de'));
+    await page.getByRole('button', { name: 'Salvar' }).click();
+    await page.getByText('Sua contribuição foi atualizada.').waitFor();
+    await page.getByRole('link', { name: 'Mais recentes' }).click();
+    await page.locator(`#${id}`).getByRole('link', { name: 'Retirar' }).click();
+    await page.getByRole('button', { name: 'Sim, retirar' }).click();
+    await page.getByText('Sua contribuição foi retirada.').waitFor();
+    await page.getByRole('link', { name: 'Mais recentes' }).click();
+    expect(await page.locator(`#${id}`).innerText()).toContain('Retirada por quem escreveu');
+    await page.goto('/me');
+    expect(await page.getByRole('heading', { name: 'Minha participação' }).count()).toBe(1);
+  });
+
+  it('replies, and brings back what was typed but not sent', async () => {
+    const page = await reader();
+    await signIn(page, newEmail('eva'), 'Eva Rocha');
+    await openText(page);
+    const code = (await paragraphCodes(page)).at(6);
+    await page.locator(`#p-${code} a.thread`).click();
+    await page.locator('#write-comment summary').click();
+    const words = sentence('Rascunho:');
+    await page.getByLabel('O que você quer dizer').fill(words);
+    await page.reload();
+    await page.locator(`#p-${code} a.thread`).click();
+    await page.getByText('Recuperamos o que você tinha começado').first().waitFor();
+    expect(await page.getByLabel('O que você quer dizer').inputValue()).toBe(words);
+    await page.locator('#write-comment').getByRole('button', { name: 'Enviar' }).click();
+    await page.locator('[data-done]').waitFor();
+    const mine = page.locator('.contribution', { hasText: words });
+    await mine.getByRole('link', { name: 'Responder' }).click();
+    const reply = sentence('Respondo a mim:');
+    await page.getByLabel('Responder a Eva Rocha').fill(reply);
+    await page.locator('#panel').getByRole('button', { name: 'Responder' }).click();
+    await page.locator('.contribution .contribution', { hasText: reply }).waitFor();
+    await expectAccessible(page);
+  });
+
+  it('tells a wrong code from a right one, and lets the reader correct the name', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    const email = newEmail('gil');
+    await page.goto('/sign-in');
+    await page.getByLabel('Seu e-mail').fill('isto não é um e-mail@');
+    await page.locator('form', { hasText: 'Seu e-mail' }).evaluate((form) => form.setAttribute('novalidate', ''));
+    await page.getByRole('button', { name: 'Enviar código' }).click();
+    expect(await page.getByLabel('Seu e-mail').getAttribute('aria-invalid')).toBe('true');
+    await page.getByLabel('Seu e-mail').fill(email);
+    await page.getByRole('button', { name: 'Enviar código' }).click();
+    const right = await codeFor(page, email);
+    await page.getByLabel('Código').fill(right === '000000' ? '111111' : '000000');
+    await page.getByRole('button', { name: 'Entrar' }).click();
+    expect(await page.getByLabel('Código').getAttribute('aria-invalid')).toBe('true');
+    await confirmCode(page, email, 'Gil Antunes');
+    await page.goto('/me');
+    await page.getByLabel('Nome público').fill('Gil de Souza');
+    await page.getByRole('button', { name: 'Salvar' }).click();
+    await page.getByText('Salvo.').waitFor();
+    expect(await page.locator('header').first().innerText()).toContain('Gil de Souza');
+  });
+});

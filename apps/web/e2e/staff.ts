@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { newEmail, signIn } from './citizen.ts';
+
+/** The administrator of the demonstration, who may create consultations and may do everything in them. */
+const administrator = { email: 'helena@demonstracao.mutirao.example', name: 'Helena' };
+
+export async function signInAsAdministrator(page: Page): Promise<void> {
+  await signIn(page, administrator.email, administrator.name);
+}
+
+export const paragraphs = [
+  '# Carta da praça',
+  'A praça é de todos. Quem a usa cuida dela; quem cuida dela decide sobre ela.',
+  'As árvores ficam. Só se corta uma árvore doente, com laudo público.',
+  'O mercado de sábado continua nas calçadas do lado norte.',
+  'A guarda de noite conversa antes de agir.',
+  'O orçamento da praça é publicado todo mês.',
+] as const;
+
+/** The step where a consultation gets its name; the address is one that nobody has used yet. */
+export async function nameConsultation(page: Page, title: string): Promise<string> {
+  const slug = `praca-${crypto.randomUUID().slice(0, 8)}`;
+  await page.getByLabel('Título', { exact: true }).fill(title);
+  await page.getByLabel('Endereço').fill(slug);
+  await page.getByLabel('Resumo').fill('Como queremos cuidar da praça, juntos.');
+  await page.getByRole('button', { name: 'Criar a consulta' }).click();
+  await page.waitForURL(`**/consultations/${slug}/desk/1`);
+  return slug;
+}
+
+export async function createByPasting(page: Page, title = 'Carta da praça'): Promise<string> {
+  await page.goto('/new');
+  await page.getByLabel('Texto', { exact: true }).fill(paragraphs.join('\n\n'));
+  await page.getByRole('button', { name: 'Ver como vai ficar' }).nth(1).click();
+  await page.getByRole('heading', { name: 'Como vai ficar' }).waitFor();
+  return nameConsultation(page, title);
+}
+
+export async function publish(page: Page, slug: string, number: number): Promise<void> {
+  await page.goto(`/consultations/${slug}/desk/${number}/publish`);
+  await page.getByRole('button', { name: `Publicar a versão ${number}` }).click();
+  await page.waitForURL(`**/consultations/${slug}/drafts/${number}`);
+}
+
+/** A published consultation in its comment phase, open to everyone. */
+export async function published(page: Page): Promise<string> {
+  await signInAsAdministrator(page);
+  const slug = await createByPasting(page);
+  await publish(page, slug, 1);
+  return slug;
+}
+
+/** Goes to the page of a paragraph that holds these words. */
+export async function openParagraph(page: Page, slug: string, words: string): Promise<void> {
+  await page.goto(`/consultations/${slug}/drafts/1`);
+  const id = await page.locator('.paragraph', { hasText: words }).first().getAttribute('id');
+  await page.goto(`/consultations/${slug}/drafts/1/paragraphs/${id?.slice(2)}`);
+}
+
+/** Somebody new writes comments on a paragraph. */
+export async function comment(page: Page, slug: string, on: string, texts: readonly string[]): Promise<void> {
+  await signIn(page, newEmail('ana'), 'Ana das Dores');
+  for (const text of texts) {
+    await openParagraph(page, slug, on);
+    await page.locator('#write-comment summary').click();
+    await page.getByLabel('O que você quer dizer').fill(text);
+    await page.locator('#write-comment').getByRole('button', { name: 'Enviar' }).click();
+    await page.locator('[data-done]').waitFor();
+  }
+}
