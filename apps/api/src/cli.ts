@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { compareCommand } from './cli/compare.ts';
+import { demonstrateCommand } from './cli/demonstrate.ts';
 import { explain } from './cli/explain.ts';
+import { exportCommand } from './cli/export.ts';
+import { importCommand } from './cli/import.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { schemaCommand } from './cli/schema.ts';
 import { userCommand } from './cli/user.ts';
@@ -10,6 +13,9 @@ const program = new Command('mutirao')
   .description('The command line of Mutirão.')
   .showHelpAfterError()
   .addCommand(migrateCommand)
+  .addCommand(demonstrateCommand)
+  .addCommand(importCommand)
+  .addCommand(exportCommand)
   .addCommand(userCommand)
   .addCommand(compareCommand)
   .addCommand(schemaCommand);

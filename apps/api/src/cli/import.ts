@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { Command, Option } from 'commander';
+import { limits, Refusal } from '@mutirao/rules';
+import { importDocument } from '../package/import-document.ts';
+import type { ImportedDocument } from '../package/import-document.ts';
+import { importPackage } from '../package/import-package.ts';
+import type { Imported } from '../package/import-package.ts';
+import { locales } from '../participant/participant.entity.ts';
+import type { Locale } from '../participant/participant.entity.ts';
+import { withDatabase } from './with-database.ts';
+
+interface ImportOptions {
+  slug?: string;
+  title?: string;
+  into?: string;
+  publish?: true;
+  replace?: true;
+  locale: Locale;
+}
+
+export const importCommand = new Command('import')
+  .description('Bring in a consultation package (.json), or a document as a new consultation or as a next draft.')
+  .argument('<file>', 'a package (docs/import-format.md), or a .docx, .odt, .html, .md or .txt')
+  .option('--replace', 'a package may take the place of the consultation with the same address')
+  .option('--slug <slug>', 'a document: the address of the new consultation')
+  .option('--title <title>', 'a document: the title of the new consultation')
+  .option('--into <slug>', 'a document: becomes the next draft of this consultation')
+  .option('--publish', 'a document: publish the draft at once')
+  .addOption(new Option('--locale <locale>', 'a document: its language').choices(locales).default('pt-BR'))
+  .action(async (path: string, options: ImportOptions) => {
+    const bytes = await readFile(path);
+    const done = await withDatabase(async (em): Promise<Imported | ImportedDocument> => {
+      const now = new Date();
+      if (extname(path).toLowerCase() === '.json') {
+        return importPackage(em, parsed(bytes), { replace: options.replace ?? false, now });
+      }
+      if (bytes.length > limits.documentBytes) throw new Refusal('DOCUMENT_TOO_LARGE', { most: limits.documentBytes });
+      const { slug, title, into, locale } = options;
+      const file = { name: basename(path), bytes };
+      return importDocument(em, file, { slug, title, into, locale, publish: options.publish ?? false, now });
+    });
+    process.stdout.write(`${JSON.stringify(done)}\n`);
+  });
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Refusal('PACKAGE_INVALID', { path: '', problem: error instanceof Error ? error.message : 'is no JSON' });
+  }
+}
