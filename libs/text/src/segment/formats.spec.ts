@@ -72,6 +72,14 @@ describe('HTML', () => {
     expect(segmentHtml('<title>Aba</title><p>oi')).toMatchObject({ title: 'Aba', segments: [{ text: 'oi' }] });
   });
 
+  it('does not take a card for the page', () => {
+    const html = '<body><p>Todo o texto da lei, que é o que interessa a quem lê.</p><article>cartão</article></body>';
+    expect(segmentHtml(html).segments.map(({ text }) => text)).toEqual([
+      'Todo o texto da lei, que é o que interessa a quem lê.',
+      'cartão',
+    ]);
+  });
+
   it('prints the numbers of lists as browsers do', () => {
     const html =
       '<ol start=3><li>a<ol type=a><li>b</ol><li value=9>c</ol><ol type=I reversed><li>d<li>e</ol><ul><li>f<p>g</ul>';

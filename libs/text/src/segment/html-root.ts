@@ -23,13 +23,18 @@ export function elementsOf(root: ParentNode, tag: string): Element[] {
   return found;
 }
 
+/** Least share of a page's words that its `main` or `article` must hold to stand for the page. */
+const leastShare = { main: 0.3, article: 0.5 };
+
 /** The one `main`, else the one `article`, else the body. A page of several articles is read whole. */
 export function contentRoot(document: ParentNode): ParentNode {
-  for (const tag of ['main', 'article']) {
-    const found = elementsOf(document, tag);
-    if (found.length === 1 && found[0] && hasWords(found[0])) return found[0];
+  const body = elementsOf(document, 'body')[0] ?? document;
+  const all = wordLength(body);
+  for (const tag of ['main', 'article'] as const) {
+    const [root, ...more] = elementsOf(document, tag);
+    if (root && more.length === 0 && wordLength(root) > all * leastShare[tag]) return root;
   }
-  return elementsOf(document, 'body')[0] ?? document;
+  return body;
 }
 
 /** The page's `title`, used when the text itself has no top heading. */
@@ -43,11 +48,13 @@ export function documentTitle(document: ParentNode): string | null {
   return text || null;
 }
 
-function hasWords(root: ParentNode): boolean {
+function wordLength(root: ParentNode): number {
+  let length = 0;
   const waiting: Node[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.nodeName === '#text' && 'value' in node && node.value.trim() !== '') return true;
-    if ('childNodes' in node) for (const child of node.childNodes) waiting.push(child);
+    if (node.nodeName === '#text' && 'value' in node) length += node.value.trim().length;
+    const silent = isElement(node) && (node.tagName === 'script' || node.tagName === 'style');
+    if (!silent && 'childNodes' in node) for (const child of node.childNodes) waiting.push(child);
   }
-  return false;
+  return length;
 }

@@ -16,7 +16,12 @@ export function decodeText(bytes: Uint8Array): { text: string; repaired: boolean
   }
   const text = new TextDecoder('windows-1252').decode(bytes);
   refuseBinary(text);
-  return { text, repaired: true };
+  return { text, repaired: !declaresLatin(text) };
+}
+
+/** A page may say itself that it is in the old encoding; then nothing was repaired. */
+function declaresLatin(text: string): boolean {
+  return /<meta[^>]{1,200}charset\s*=\s*["']?(?:iso-8859-1|windows-1252|latin-?1)/i.test(text.slice(0, 4_096));
 }
 
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
