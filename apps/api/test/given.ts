@@ -46,7 +46,14 @@ export async function givenConsultation(
 ): Promise<{ id: string; slug: string }> {
   const em = site.em();
   const consultation = em.create(Consultation, { slug, title: 'Uma consulta', moderation });
+  await em.flush();
+  await givenEmptyDraft(site, consultation.id);
+  return { id: consultation.id, slug };
+}
+
+/** A published draft without a paragraph: enough to show its consultation to everyone. */
+export async function givenEmptyDraft(site: Site, consultation: string): Promise<void> {
+  const em = site.em();
   em.create(Draft, { consultation, number: 1, state: 'published', publishedAt: new Date() });
   await em.flush();
-  return { id: consultation.id, slug };
 }

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
-import { givenConsultation, givenMember, givenPerson } from '../../test/given.ts';
+import { givenConsultation, givenEmptyDraft, givenMember, givenPerson } from '../../test/given.ts';
 import type { Person } from '../../test/given.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
-import { Draft } from '../draft/draft.entity.ts';
 import { Consultation } from './consultation.entity.ts';
 import { Consultations } from './consultation.service.ts';
 
@@ -104,9 +103,7 @@ describe('a new consultation', () => {
     expect(await see('em-segredo', stranger)).toBeNull();
     const drafter = await givenMember(site, id, 'drafter');
     expect((await see('em-segredo', drafter))?.can).toEqual(['CONTRIBUTE', 'TAKE_STANCE', 'DRAFT']);
-    const em = site.em();
-    em.create(Draft, { consultation: id, number: 1, state: 'published', publishedAt: new Date() });
-    await em.flush();
+    await givenEmptyDraft(site, id);
     expect(await see('em-segredo')).toMatchObject({ title: 'Uma consulta', can: [] });
   });
 });
