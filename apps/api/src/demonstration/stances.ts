@@ -9,14 +9,19 @@ type Value = 'agree' | 'disagree' | 'pass';
 type Leaning = readonly [agree: number, disagree: number];
 
 const usual: Leaning = [0.74, 0.12];
-/** Paragraphs on which people do not agree. */
+/** Where people do not agree, or agree more than usual; `key@draft` where a new wording changed their minds. */
 const leanings: Readonly<Record<string, Leaning>> = {
   titulo: [0.8, 0.05],
   digital: [0.42, 0.46],
+  'digital@2': [0.7, 0.18],
+  'digital@3': [0.84, 0.08],
   'uma-vez': [0.55, 0.33],
   'boa-fe': [0.45, 0.42],
   orcamento: [0.44, 0.43],
   laboratorio: [0.4, 0.36],
+  'laboratorio@2': [0.76, 0.1],
+  'laboratorio@3': [0.78, 0.1],
+  'orcamento@3': [0.58, 0.28],
   parceiras: [0.41, 0.37],
   'nao-lanca': [0.52, 0.38],
   'c-hora': [0.3, 0.5],
@@ -41,8 +46,8 @@ const readers = 14;
  */
 export function stancesOn(drafts: readonly string[], said: readonly (readonly Said[])[]): Stance[] {
   const random = seeded(20_260_301);
-  const draw = (key: string): Value => {
-    const [agree, disagree] = leanings[key] ?? usual;
+  const draw = (key: string, draft: number): Value => {
+    const [agree, disagree] = leanings[`${key}@${draft}`] ?? leanings[key] ?? usual;
     const drawn = random();
     if (drawn < agree) return 'agree';
     return drawn < agree + disagree ? 'disagree' : 'pass';
@@ -53,10 +58,10 @@ export function stancesOn(drafts: readonly string[], said: readonly (readonly Sa
   };
   for (const [index, draft] of drafts.entries()) {
     for (const paragraph of votedOn(draft)) {
-      take(turnout[index] ?? 0, () => ({ draft: index + 1, paragraph, value: draw(paragraph) }));
+      take(turnout[index] ?? 0, () => ({ draft: index + 1, paragraph, value: draw(paragraph, index + 1) }));
     }
     for (const { key, state } of said[index] ?? []) {
-      if (key && !state) take(readers, () => ({ contribution: key, value: draw(key) }));
+      if (key && !state) take(readers, () => ({ contribution: key, value: draw(key, index + 1) }));
     }
   }
   return stances;

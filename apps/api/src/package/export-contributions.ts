@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Contribution } from '../contribution/contribution.entity.ts';
 import type { ConsultationPackage } from './package.format.ts';
+import { utc } from './utc.ts';
 
 type Exported = NonNullable<ConsultationPackage['contributions']>[number];
 type Author = NonNullable<ConsultationPackage['participants']>[number];
@@ -13,8 +14,8 @@ interface Row extends Pick<Contribution, 'id' | 'kind' | 'operation' | 'side' | 
   authorName: string | null;
   parent: string | null;
   inReplyTo: string | null;
-  createdAt: Date;
-  editedAt: Date | null;
+  createdAt: string;
+  editedAt: string | null;
   agree: number;
   disagree: number;
   pass: number;
@@ -31,7 +32,7 @@ export async function exportContributions(
   const rows = await sqlOf(em).execute<Row>(
     `select c.id, c.kind, c.operation, c.side, c.state, c.text, c.note, d.number as draft, p.code as paragraph,
        c.author_id as "authorId", a.name as "authorName", c.parent_id as parent, c.in_reply_to_id as "inReplyTo",
-       c.created_at as "createdAt", c.edited_at as "editedAt",
+       ${utc('c.created_at')} as "createdAt", ${utc('c.edited_at')} as "editedAt",
        c.imported_agree as agree, c.imported_disagree as disagree, c.imported_pass as pass
      from contribution c join paragraph p on p.id = c.paragraph_id join draft d on d.id = p.draft_id
        left join participant a on a.id = c.author_id
@@ -53,7 +54,7 @@ export async function exportContributions(
       kind,
       ...(operation && { operation }),
       ...(side && { side }),
-      createdAt: createdAt.toISOString(),
+      createdAt,
     };
     if (row.state !== 'published') return { ...place, state: row.state === 'withdrawn' ? 'withdrawn' : 'refused' };
     return { ...place, ...words(row), ...author(row, authors) };
@@ -65,7 +66,7 @@ function words({ text, note, editedAt, agree, disagree, pass }: Row) {
   return {
     text,
     ...(note !== null && { note }),
-    ...(editedAt !== null && { editedAt: editedAt.toISOString() }),
+    ...(editedAt !== null && { editedAt }),
     ...(agree + disagree + pass > 0 && { tally: { agree, disagree, pass } }),
   };
 }

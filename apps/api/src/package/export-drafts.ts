@@ -4,6 +4,7 @@ import type { ParagraphKind } from '@mutirao/text';
 import type { Relation } from '../draft/lineage-link.entity.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { ConsultationPackage } from './package.format.ts';
+import { utc } from './utc.ts';
 
 type Draft = ConsultationPackage['drafts'][number];
 
@@ -11,7 +12,7 @@ interface DraftRow {
   id: string;
   title: string;
   changesNote: string | null;
-  publishedAt: Date;
+  publishedAt: string;
 }
 
 interface ParagraphRow {
@@ -38,7 +39,7 @@ export async function exportDrafts(em: EntityManager, consultation: string): Pro
   const sql = sqlOf(em);
   const published = `d.consultation_id = ? and d.state = 'published'`;
   const drafts = await sql.execute<DraftRow>(
-    `select d.id, d.title, d.changes_note as "changesNote", d.published_at as "publishedAt"
+    `select d.id, d.title, d.changes_note as "changesNote", ${utc('d.published_at')} as "publishedAt"
      from draft d where ${published} order by d.number`,
     [consultation],
   );
@@ -56,7 +57,7 @@ export async function exportDrafts(em: EntityManager, consultation: string): Pro
   const linksOf = Map.groupBy(links, ({ draft }) => draft);
   return drafts.map(({ id, title, changesNote, publishedAt }) => ({
     title,
-    publishedAt: publishedAt.toISOString(),
+    publishedAt,
     ...(changesNote !== null && { changesNote }),
     paragraphs: (paragraphsOf.get(id) ?? []).map(exportParagraph),
     ...(linksOf.has(id) && { lineage: linksOf.get(id)?.map(({ draft: _draft, ...link }) => link) }),

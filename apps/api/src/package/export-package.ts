@@ -10,6 +10,7 @@ import { exportDrafts } from './export-drafts.ts';
 import { exportStances, exportTallies } from './export-stances.ts';
 import { packageFormat } from './package.format.ts';
 import type { ConsultationPackage } from './package.format.ts';
+import { utc } from './utc.ts';
 
 interface ConsultationRow {
   id: string;
@@ -18,7 +19,7 @@ interface ConsultationRow {
   summary: string;
   locale: Locale;
   moderation: ModerationMode;
-  createdAt: Date;
+  createdAt: string;
   phases: { kind: PhaseKind; startsAt: string; endsAt: string | null }[];
   rules: { code: string; title: string; text: string }[];
 }
@@ -31,12 +32,12 @@ export async function exportPackage(em: EntityManager, slug: string): Promise<Co
   // All of it as it was at one moment, whatever is written meanwhile.
   return em.transactional(
     async (tx) => {
-      const { id, createdAt, ...consultation } = await findConsultation(tx, slug);
+      const { id, ...consultation } = await findConsultation(tx, slug);
       const { authors, contributions } = await exportContributions(tx, id);
       const { voters, stances } = await exportStances(tx, id);
       return {
         format: packageFormat,
-        consultation: { ...consultation, createdAt: createdAt.toISOString() },
+        consultation,
         drafts: await exportDrafts(tx, id),
         participants: [...authors, ...voters],
         contributions,
@@ -50,7 +51,7 @@ export async function exportPackage(em: EntityManager, slug: string): Promise<Co
 
 async function findConsultation(em: EntityManager, slug: string): Promise<ConsultationRow> {
   const [row] = await sqlOf(em).execute<ConsultationRow>(
-    `select id, slug, title, summary, locale, moderation, created_at as "createdAt",
+    `select id, slug, title, summary, locale, moderation, ${utc('created_at')} as "createdAt",
        (select coalesce(json_agg(json_build_object('kind', kind, 'startsAt', ${utc('starts_at')},
           'endsAt', ${utc('ends_at')}) order by starts_at), '[]') from phase where consultation_id = c.id) as phases,
        (select coalesce(json_agg(json_build_object('code', code, 'title', title, 'text', text) order by position), '[]')
@@ -60,9 +61,4 @@ async function findConsultation(em: EntityManager, slug: string): Promise<Consul
   );
   if (!row) throw new Refusal('NOT_FOUND');
   return row;
-}
-
-/** An instant as packages write it. */
-function utc(column: string): string {
-  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { falseCounters } from '../../test/recount.ts';
+import { openSite } from '../../test/site.ts';
+import type { Site } from '../../test/site.ts';
+import { sqlOf } from '../platform/database/sql.ts';
+import { exportPackage } from './export-package.ts';
+import { importPackage } from './import-package.ts';
+import type { ConsultationPackage } from './package.format.ts';
+
+const slug = 'ida';
+const when = '2026-03-01T12:00:00.000Z';
+const now = new Date('2026-05-01T12:00:00Z');
+const rule = { code: 'R1', title: 'Respeito', text: 'Critique a ideia.' };
+
+/** Everything that can be in a package, hidden things too. */
+const everything: ConsultationPackage = {
+  format: 'mutirao-consultation/1',
+  consultation: { slug, title: 'Ida e volta', summary: 'Para ir e voltar.', rules: [rule] },
+  drafts: [
+    {
+      title: 'Um',
+      publishedAt: when,
+      markdown: '# Título {#t}\n\nUm texto com **força**. {#a}\n\nOutro que fica. {#b}\n',
+    },
+    {
+      title: 'Dois',
+      publishedAt: '2026-04-01T12:00:00.000Z',
+      changesNote: 'Mudou *um*.',
+      markdown: '# Título {#t}\n\nUm texto com mais **força** agora. {#a}\n\nOutro que fica. {#b}\n',
+    },
+  ],
+  participants: ['lia', 'tom', 'rui', 'eva', 'ugo'].map((key) => ({ key, name: `Nome de ${key}` })),
+  contributions: [
+    { key: 'raiz', draft: 1, paragraph: 'a', author: 'lia', text: 'Uma raiz.', tally: { agree: 7 }, createdAt: when },
+    { key: 'escondida', inReplyTo: 'raiz', author: 'tom', text: 'PALAVRA OCULTA', state: 'refused' },
+    { key: 'resposta', inReplyTo: 'escondida', author: 'lia', text: 'A quem ofendeu.' },
+    { key: 'retirada', draft: 2, paragraph: 'b', author: 'tom', text: 'PALAVRA RETIRADA', state: 'withdrawn' },
+    { key: 'retida', draft: 2, paragraph: 'b', author: 'rui', text: 'PALAVRA RETIDA', state: 'held' },
+    {
+      key: 'redacao',
+      draft: 2,
+      paragraph: 'a',
+      kind: 'wording',
+      operation: 'remove',
+      author: 'eva',
+      note: 'Não faz falta.',
+      side: 'against',
+    },
+  ],
+  stances: [
+    { participant: 'lia', draft: 1, paragraph: 'a', value: 'agree' },
+    { participant: 'lia', draft: 1, paragraph: 'b', value: 'agree' },
+    { participant: 'ugo', draft: 1, paragraph: 'a', value: 'disagree' },
+    { participant: 'ugo', draft: 1, paragraph: 'b', value: 'disagree' },
+    { participant: 'ugo', draft: 2, paragraph: 'a', value: 'pass' },
+    { participant: 'ugo', draft: 2, paragraph: 'b', value: null },
+    { participant: 'eva', contribution: 'raiz', value: 'agree' },
+  ],
+  tallies: [{ draft: 1, paragraph: 'b', agree: 30, disagree: 4 }],
+};
+
+let site: Site;
+let exported: ConsultationPackage;
+beforeAll(async () => {
+  site = await openSite();
+  await importPackage(site.em(), everything, { replace: false, now });
+  exported = await exportPackage(site.em(), slug);
+});
+afterAll(() => site.close());
+
+/** What a reader sees of the drafts: words, counts, lineage. */
+const drafts = (of: string) =>
+  sqlOf(site.em()).execute(
+    `select d.number, d.title, d.changes_note, d.published_at, p.position, p.kind, p.level, p.text, p.markdown,
+       t.agree + t.imported_agree as agree, t.disagree + t.imported_disagree as disagree, t.pass as pass,
+       t.prior_agree, t.prior_disagree, t.prior_pass, t.comments, t.wordings,
+       (select l.relation from lineage_link l where p.id = any(l.new_paragraphs)) as relation
+     from paragraph p join draft d on d.id = p.draft_id join consultation c on c.id = d.consultation_id
+       join paragraph_tally t on t.paragraph_id = p.id
+     where c.slug = ? order by d.number, p.position`,
+    [of],
+  );
+/** What a reader sees of the contributions. */
+const contributions = (of: string) =>
+  sqlOf(site.em()).execute(
+    `select d.number, p.position, w.kind, w.operation, w.side, w.created_at, w.reply_count,
+       case when w.state = 'published' then w.text end as text, case when w.state = 'published' then w.note end as note,
+       case when w.state = 'published' then a.name end as author, pl.carriage, w.agree, w.imported_agree
+     from contribution w join placement pl on pl.contribution_id = w.id join draft d on d.id = pl.draft_id
+       join paragraph p on p.id = pl.paragraph_id join consultation c on c.id = w.consultation_id
+       left join participant a on a.id = w.author_id
+     where c.slug = ? and (w.state in ('published', 'withdrawn')) order by w.created_at, w.kind, d.number, w.text`,
+    [of],
+  );
+const counted = async (of: string) => {
+  const [row] = await sqlOf(site.em()).execute<{ count: number }>(
+    `select participant_count as count from consultation where slug = ?`,
+    [of],
+  );
+  return row?.count;
+};
+
+describe('exporting a package', () => {
+  it('brings back the same text, contributions, threads and counts', async () => {
+    const back = { ...exported, consultation: { ...exported.consultation, slug: 'volta' } };
+    await importPackage(site.em(), JSON.parse(JSON.stringify(back)), { replace: false, now });
+    expect(await drafts('volta')).toEqual(await drafts(slug));
+    expect(await contributions('volta')).toEqual(await contributions(slug));
+    expect(await falseCounters(site)).toEqual([]);
+  });
+
+  it('counts everybody once, though voters and authors cannot be told to be the same', async () => {
+    // Of the five, Tom and Rui only wrote what is hidden.
+    expect([await counted(slug), await counted('volta')]).toEqual([5, 3]);
+  });
+
+  it('gives away no hidden word, and no thread from a voter to a name', () => {
+    const file = JSON.stringify(exported);
+    expect(file).not.toContain('PALAVRA');
+    expect(file).not.toContain('@');
+    const authors = new Set(exported.contributions?.map(({ author }) => author));
+    for (const { participant } of exported.stances ?? []) {
+      expect(authors).not.toContain(participant);
+      expect(exported.participants?.find(({ key }) => key === participant)?.name).toBeUndefined();
+    }
+  });
+
+  it('keeps the place of what was hidden but answered', () => {
+    const places = exported.contributions?.map(({ state, text }) => `${state ?? 'published'}: ${text ?? ''}`);
+    expect(places).toContain('withdrawn: ');
+    const answer = exported.contributions?.find(({ text }) => text === 'A quem ofendeu.');
+    expect(exported.contributions?.map(({ key }) => key)).toContain(answer?.inReplyTo);
+    expect(places?.some((place) => place.startsWith('held'))).toBe(false);
+  });
+
+  it('refuses a consultation that is not there', async () => {
+    await expect(exportPackage(site.em(), 'nada')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
