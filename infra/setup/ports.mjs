@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { until } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
 /**
@@ -20,10 +21,13 @@ export function tryPort(port, host) {
 
 /**
  * @param {number} port
+ * @param {number} patience milliseconds for whoever is just leaving it
  * @throws {Refusal} saying who is in the way
  */
-export async function requirePort(port) {
-  const answer = await tryPort(port);
+export async function requirePort(port, patience) {
+  /** @type {number | string} */
+  let answer = '';
+  await until(async () => (answer = await tryPort(port)) !== 'EADDRINUSE', patience);
   if (typeof answer === 'number') return;
   const another = port < 65_000 ? port + 80 : port - 80;
   if (answer === 'EACCES') {

@@ -2,6 +2,7 @@
 /**
  * `npm start [-- --empty]`: everything from a fresh checkout to a site that answers, and the watch over it afterwards.
  */
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './build.mjs';
 import { continueInCurrentNode } from './current-node.mjs';
@@ -36,8 +37,9 @@ async function start() {
   const since = performance.now();
   const { empty } = readArguments();
   const settings = readSettings(process.env);
-  await requirePort(settings.port);
   refuseSecond(holderOf(running));
+  // A lock whose holder is dead: its web part may be leaving the port this very moment.
+  await requirePort(settings.port, existsSync(running) ? 10_000 : 0);
   await ensureInstalled();
   await continueInCurrentNode(process.argv[1] ?? '');
 
