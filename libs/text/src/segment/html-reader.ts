@@ -6,6 +6,7 @@ import { attribute, elementsOf, isElement } from './html-root.ts';
 import type { Element, Node, ParentNode } from './html-root.ts';
 import { leavesToTokens, plainFormat } from './leaves.ts';
 import type { Format, Leaf } from './leaves.ts';
+import { plainParagraphs } from './lines.ts';
 import { listLabels } from './list-numbers.ts';
 import { scriptLetters } from './scripts.ts';
 import { tableTokens } from './table.ts';
@@ -18,8 +19,6 @@ interface Place {
   /** How many lists we are inside. */
   lists: number;
   format: Format;
-  /** White space counts (`pre`). */
-  verbatim: boolean;
   depth: number;
 }
 
@@ -54,7 +53,7 @@ export class HtmlReader {
       mark: null,
       lists: 0,
       format: plainFormat,
-      verbatim: false,
+
       depth: 0,
     };
     this.children(root, top);
@@ -96,7 +95,7 @@ export class HtmlReader {
       case 'table':
         return this.table(node, place);
       case 'pre':
-        return this.block(node, { ...place, verbatim: true });
+        return this.typed(node, place);
       case 's':
       case 'strike':
       case 'del':
@@ -131,8 +130,20 @@ export class HtmlReader {
   }
 
   private text(value: string, place: Place): void {
-    const text = place.verbatim ? value.replace(/\r\n?|\n/g, forcedBreak) : value.replace(/[\n\r]/g, ' ');
+    const text = value.replace(/[\n\r]/g, ' ');
     if (text !== '') this.leaves.push({ text, format: place.format });
+  }
+
+  /** Text as typed: one passage keeps its lines, several are read as any plain text. */
+  private typed(node: Element, place: Place): void {
+    this.flush(place);
+    const text = textOf(node);
+    const several = /\n\s*\n/.test(text.trim());
+    const passages = several ? plainParagraphs(text).map((paragraph) => paragraph.text) : [text];
+    for (const passage of passages) {
+      const kind = place.kind === 'quotation' ? 'quotation' : 'paragraph';
+      this.blocks.push({ kind, label: null, level: 0, tokens: [{ kind: 'text', text: passage }], lines: !several });
+    }
   }
 
   /** Ordinals and exponents keep their meaning as characters: 1<sup>o</sup> is 1º. */
@@ -171,6 +182,7 @@ export class HtmlReader {
       row.childNodes.filter(isElement).filter((cell) => /^t[dh]$/.test(cell.tagName)),
     );
     if (isLayout(node, rows)) return this.block(node, place);
+    for (const caption of elementsOf(node, 'caption')) this.block(caption, place);
     this.notices.add('table_kept_whole');
     const tokens = tableTokens(rows.map((row) => row.map((cell) => this.cell(cell))));
     this.blocks.push({ kind: 'table', label: null, level: 0, tokens, lines: true });
@@ -228,7 +240,8 @@ function isHidden(element: Element): boolean {
 
 /** The arrow that leads from a footnote back to its place. */
 function isBackLink(element: Element): boolean {
-  return /^#/.test(attribute(element, 'href') ?? '') && /^[\s↑↩︎^⏎⤴]*$/u.test(textOf(element));
+  const target = attribute(element, 'href') ?? '';
+  return target.startsWith('#') && /^(?:[\s^\u2191\u21A9\u23CE\u2934]|\uFE0E)*$/u.test(textOf(element));
 }
 
 /** Tables that only place things on the page: nested, one row or one cell a row, or with whole passages in their cells. */

@@ -11,6 +11,6 @@ import { MarkdownReader } from './markdown-reader.ts';
 export function segmentMarkdown(source: string): Segmentation {
   const notices = new Notices();
   const { title, body } = splitFrontMatter(source.replace(/^\uFEFF/, ''));
-  const root = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const root = fromMarkdown(body, { extensions: [gfm({ singleTilde: false })], mdastExtensions: [gfmFromMarkdown()] });
   return finish(new MarkdownReader(body, notices).read(root), title, notices);
 }

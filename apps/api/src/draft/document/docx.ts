@@ -42,7 +42,7 @@ function optionalXml(archive: Archive, name: string): XmlElement | undefined {
 
 function mainPart(archive: Archive): string {
   const relations = elements(child(optionalXml(archive, '_rels/.rels'), 'Relationships'));
-  const target = relations.find(({ attributes }) => /\/officeDocument$/.test(attributes.Type ?? ''))?.attributes.Target;
+  const target = relations.find(({ attributes }) => attributes.Type?.endsWith('/officeDocument'))?.attributes.Target;
   return target?.replace(/^\//, '') ?? 'word/document.xml';
 }
 
