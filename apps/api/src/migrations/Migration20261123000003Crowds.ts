@@ -15,37 +15,42 @@ type Counter = (typeof counters)[number];
 
 /** A row of changes to the counters of `key`; what is not named does not change. */
 const change = (key: string, changed: Partial<Record<Counter, string>>) =>
-  `(${[key, ...counters.map((counter) => changed[counter] ?? '0')].join(', ')})::paragraph_tally_delta`;
+  `(${[key, ...counters.map((counter) => (changed[counter] ? `coalesce(${changed[counter]}, 0)` : '0'))].join(', ')})::paragraph_tally_delta`;
 
-const stanceSums = (prefix: '' | 'prior_', sign = '') => ({
-  [`${prefix}agree`]: `${sign}count(*) filter (where value = 'agree')`,
-  [`${prefix}disagree`]: `${sign}count(*) filter (where value = 'disagree')`,
-  [`${prefix}pass`]: `${sign}count(*) filter (where value = 'pass')`,
+const stanceSums = (prefix: '' | 'prior_') => ({
+  [`${prefix}agree`]: `sum(change) filter (where value = 'agree')`,
+  [`${prefix}disagree`]: `sum(change) filter (where value = 'disagree')`,
+  [`${prefix}pass`]: `sum(change) filter (where value = 'pass')`,
 });
 
-const kindSums = (sign = '') => ({
-  comments: `${sign}count(*) filter (where kind = 'comment')`,
-  questions: `${sign}count(*) filter (where kind = 'question')`,
-  wordings: `${sign}count(*) filter (where kind = 'wording')`,
-});
+/** Rows of the transition tables with what they change: an update is a row taken away and a row added. */
+const moved = {
+  INSERT: 'select *, 1 as change from added',
+  DELETE: 'select *, -1 as change from removed',
+  UPDATE: 'select *, 1 as change from added union all select *, -1 from removed',
+} as const;
 
-/** Statement that moves paragraphs' counters by the rows of a transition table. */
-const applyStances = (prefix: '' | 'prior_', sign: '' | '-', rows: string) => `
+/** Moves paragraphs' counters by the rows of transition tables. */
+const applyStances = (prefix: '' | 'prior_') => (rows: string) => `
   perform apply_tally(array(
-    select ${change('paragraph_id', stanceSums(prefix, sign))} from ${rows} group by paragraph_id));`;
+    select ${change('paragraph_id', stanceSums(prefix))} from (${rows}) moved group by paragraph_id));`;
 
-const applyContributionStances = (sign: '' | '-', rows: string) => `
+const applyContributionStances = (rows: string) => `
   update contribution c set agree = c.agree + n.agree, disagree = c.disagree + n.disagree, pass = c.pass + n.pass
-  from (select contribution_id, ${Object.entries(stanceSums('', sign))
-    .map(([counter, sum]) => `(${sum})::int as ${counter}`)
-    .join(', ')} from ${rows} group by contribution_id) n
+  from (select contribution_id, ${Object.entries(stanceSums(''))
+    .map(([counter, sum]) => `coalesce(${sum}, 0)::int as ${counter}`)
+    .join(', ')} from (${rows}) moved group by contribution_id) n
   where c.id = n.contribution_id;`;
 
-const applyPlacements = (sign: '' | '-', rows: string) => `
+const applyPlacements = (rows: string) => `
   perform apply_tally(array(
-    select ${change('placed.paragraph_id', kindSums(sign))}
-    from ${rows} placed join contribution on contribution.id = placed.contribution_id
-    where contribution.state = 'published' and placed.paragraph_id is not null group by placed.paragraph_id));`;
+    select ${change('moved.paragraph_id', {
+      comments: `sum(change) filter (where kind = 'comment')`,
+      questions: `sum(change) filter (where kind = 'question')`,
+      wordings: `sum(change) filter (where kind = 'wording')`,
+    })}
+    from (${rows}) moved join contribution on contribution.id = moved.contribution_id
+    where contribution.state = 'published' and moved.paragraph_id is not null group by moved.paragraph_id));`;
 
 const readable = (counter: Counter) =>
   ['agree', 'disagree', 'pass'].includes(counter)
@@ -81,29 +86,29 @@ export class Migration20261123000003Crowds extends Migration {
         from paragraph_tally_delta group by paragraph_id) d on d.paragraph_id = t.paragraph_id`);
     this.addSql(`
       create function apply_tally(changed paragraph_tally_delta[]) returns void language plpgsql as $$
+      declare moved paragraph_tally_delta;
       begin
-        if cardinality(changed) = 0 then return; end if;
-        with change as (select * from unnest(changed)),
-        held as (
-          select paragraph_id from paragraph_tally where paragraph_id in (select paragraph_id from change)
-          for no key update skip locked),
-        folded as (
-          delete from paragraph_tally_delta d using held where d.paragraph_id = held.paragraph_id returning d.*),
-        left_beside as (
-          insert into paragraph_tally_delta
-          select change.* from change where paragraph_id not in (select paragraph_id from held)),
-        total as (
-          select paragraph_id, ${counters.map((counter) => `sum(${counter})::int as ${counter}`).join(', ')}
-          from (select * from change union all select * from folded) moved
-          where paragraph_id in (select paragraph_id from held) group by paragraph_id)
-        update paragraph_tally t set ${counters.map((counter) => `${counter} = t.${counter} + total.${counter}`).join(', ')}
-        from total where t.paragraph_id = total.paragraph_id;
+        foreach moved in array changed loop
+          perform from paragraph_tally where paragraph_id = moved.paragraph_id for no key update skip locked;
+          if not found then
+            insert into paragraph_tally_delta select moved.*;
+          else
+            if exists (select from paragraph_tally_delta where paragraph_id = moved.paragraph_id) then
+              with folded as (
+                delete from paragraph_tally_delta where paragraph_id = moved.paragraph_id returning *)
+              select moved.paragraph_id, ${counters.map((counter) => `coalesce(sum(${counter}), 0) + moved.${counter}`).join(', ')}
+              into moved from folded;
+            end if;
+            update paragraph_tally set ${counters.map((counter) => `${counter} = ${counter} + moved.${counter}`).join(', ')}
+            where paragraph_id = moved.paragraph_id;
+          end if;
+        end loop;
       end $$`);
   }
 
   private addStatementTriggers(): void {
-    this.countBy('paragraph_stance', 'paragraph_id', (sign, rows) => applyStances('', sign, rows));
-    this.countBy('prior_stance', 'paragraph_id', (sign, rows) => applyStances('prior_', sign, rows));
+    this.countBy('paragraph_stance', 'paragraph_id', applyStances(''));
+    this.countBy('prior_stance', 'paragraph_id', applyStances('prior_'));
     this.countBy('contribution_stance', 'contribution_id', applyContributionStances);
     this.countBy('placement', 'paragraph_id', applyPlacements);
     for (const name of ['paragraph_stance', 'prior_stance', 'contribution_stance']) {
@@ -129,14 +134,15 @@ export class Migration20261123000003Crowds extends Migration {
         referencing new table as added for each statement execute function stance_replaces_prior()`);
   }
 
-  /** Replaces the trigger per row of a table by one per statement. An update is a row taken away and a row added. */
-  private countBy(table: string, subject: string, apply: (sign: '' | '-', rows: string) => string): void {
+  /** Replaces the trigger per row of a table by one per statement. */
+  private countBy(table: string, subject: string, apply: (rows: string) => string): void {
     this.addSql(`drop trigger ${table}_counted on ${table}`);
     this.addSql(`
       create or replace function ${table}_counted() returns trigger language plpgsql as $$
       begin
-        if tg_op <> 'INSERT' then ${apply('-', 'removed')} end if;
-        if tg_op <> 'DELETE' then ${apply('', 'added')} end if;
+        ${Object.entries(moved)
+          .map(([event, rows]) => `if tg_op = '${event}' then ${apply(rows)} end if;`)
+          .join('\n')}
         return null;
       end $$`);
     for (const [event, referencing] of [
