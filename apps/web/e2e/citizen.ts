@@ -54,3 +54,9 @@ export function paragraphCodes(page: Page): Promise<string[]> {
     .locator('.paragraph:not(.heading)')
     .evaluateAll((paragraphs) => paragraphs.map((paragraph) => paragraph.id.slice(2)));
 }
+
+/** Goes to the thread of a paragraph of the open text, newest contributions first. */
+export async function newestOf(page: Page, code: string | undefined): Promise<void> {
+  const text = new URL(page.url()).pathname.replace(/\/paragraphs\/.*/, '');
+  await page.goto(`${text}/paragraphs/${code}?order=newest`);
+}

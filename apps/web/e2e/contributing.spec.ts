@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, narrow, reader, useBrowser } from './browser.ts';
-import { codeFor, confirmCode, newEmail, openText, paragraphCodes, signIn } from './citizen.ts';
+import { codeFor, confirmCode, newEmail, newestOf, openText, paragraphCodes, signIn } from './citizen.ts';
 
 useBrowser();
 
@@ -41,7 +41,7 @@ describe('contributing', () => {
     const code = (await paragraphCodes(page)).at(1);
     await page.locator(`#p-${code} a.thread`).click();
     await page.locator('#write-comment summary').click();
-    await page.getByLabel('Pergunta').check();
+    await page.getByRole('radio', { name: 'Pergunta' }).check();
     await page.getByLabel('O que você quer dizer').fill(words);
     await page.locator('#write-comment').getByRole('button', { name: 'Enviar' }).click();
     const email = newEmail('rui');
@@ -51,7 +51,7 @@ describe('contributing', () => {
     await page.getByRole('button', { name: 'Enviar código' }).click();
     await confirmCode(page, email, 'Rui Prates');
     expect(await page.getByLabel('O que você quer dizer').inputValue()).toBe(words);
-    expect(await page.getByLabel('Pergunta').isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'Pergunta' }).isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Enviar' }).click();
     await page.locator('[data-done]').waitFor();
     expect(await page.locator('article', { hasText: words }).count()).toBe(1);
@@ -94,11 +94,7 @@ describe('contributing', () => {
     await field.fill(words);
     await send.dblclick();
     await page.locator('[data-done]').waitFor();
-    await page.goto(page.url().includes('/paragraphs/') ? page.url() : page.url());
-    if (!page.url().includes('/paragraphs/')) await page.locator(`#p-${code} a.thread`).click();
-    await page.locator('#thread h2').waitFor();
-    await page.getByRole('link', { name: 'Mais recentes' }).click();
-    await page.locator('article', { hasText: words }).first().waitFor();
+    await newestOf(page, code);
     expect(await page.locator('.contribution', { hasText: words }).count()).toBe(1);
   });
 
@@ -115,7 +111,7 @@ describe('contributing', () => {
     await page.getByLabel('Por que mudar?').fill('Porque falta.');
     await page.getByRole('button', { name: 'Enviar proposta' }).click();
     await page.locator('[data-done]').waitFor();
-    await page.getByRole('link', { name: 'Mais recentes' }).click();
+    await newestOf(page, code);
     const mine = page.locator('.contribution', { hasText: added });
     expect(await mine.locator('ins', { hasText: added }).count()).toBe(1);
     const id = await mine.getAttribute('id');
@@ -124,11 +120,11 @@ describe('contributing', () => {
     await again.fill((await again.inputValue()).replace('E também', 'Além de'));
     await page.getByRole('button', { name: 'Salvar' }).click();
     await page.getByText('Sua contribuição foi atualizada.').waitFor();
-    await page.getByRole('link', { name: 'Mais recentes' }).click();
+    await newestOf(page, code);
     await page.locator(`#${id}`).getByRole('link', { name: 'Retirar' }).click();
     await page.getByRole('button', { name: 'Sim, retirar' }).click();
     await page.getByText('Sua contribuição foi retirada.').waitFor();
-    await page.getByRole('link', { name: 'Mais recentes' }).click();
+    await newestOf(page, code);
     expect(await page.locator(`#${id}`).innerText()).toContain('Retirada por quem escreveu');
     await page.goto('/me');
     expect(await page.getByRole('heading', { name: 'Minha participação' }).count()).toBe(1);

@@ -17,7 +17,10 @@ describe('a new consultation', () => {
     const slug = await createByPasting(page);
     if (options.javaScriptEnabled) await expectAccessible(page);
 
-    await page.locator('li', { hasText: 'As árvores ficam' }).getByRole('link', { name: /^Editar/ }).click();
+    await page
+      .locator('li', { hasText: 'As árvores ficam' })
+      .getByRole('link', { name: /^Editar/ })
+      .click();
     await page.getByLabel('Texto do parágrafo').fill('As árvores ficam de pé. Só se corta uma doente.');
     await page.getByLabel('Rótulo').fill('Art. 2º');
     await page.getByRole('button', { name: 'Salvar', exact: true }).click();
@@ -25,7 +28,10 @@ describe('a new consultation', () => {
     expect(await page.locator('.label', { hasText: 'Art. 2º' }).count()).toBe(1);
 
     const open = async (words: string) => {
-      await page.locator('li', { hasText: words }).getByRole('link', { name: /^Editar/ }).click();
+      await page
+        .locator('li', { hasText: words })
+        .getByRole('link', { name: /^Editar/ })
+        .click();
       await page.locator('details.acts summary').click();
       if (options.javaScriptEnabled) await expectAccessible(page);
     };
@@ -101,7 +107,10 @@ describe('two editors', () => {
     const second = await first.context().newPage();
     const edit = async (page: typeof first, words: string) => {
       await page.goto(`/consultations/${slug}/desk/1`);
-      await page.locator('li', { hasText: words }).getByRole('link', { name: /^Editar/ }).click();
+      await page
+        .locator('li', { hasText: words })
+        .getByRole('link', { name: /^Editar/ })
+        .click();
       await page.getByLabel('Texto do parágrafo').waitFor();
     };
     const save = (page: typeof first) => page.getByRole('button', { name: 'Salvar', exact: true }).click();
@@ -132,47 +141,62 @@ describe('two editors', () => {
 });
 
 describe('the next draft', () => {
-  it.each(ways)('is written beside what people said, linked, and published with its reasons: %s', async (_, options) => {
-    const page = await reader(options);
-    const slug = await published(page);
-    const ana = await reader({ javaScriptEnabled: false });
-    await comment(ana, slug, 'A guarda de noite', ['E se ninguém conversar?']);
-    await comment(ana, slug, 'mercado de sábado', ['Quero o mercado aqui.']);
-    await page.goto(`/consultations/${slug}/moderation`);
-    for (let left = 2; left > 0; left--) await page.getByRole('button', { name: /^Aprovar/ }).first().click();
-    await expect.poll(async () => (await page.getByText('Fila em dia').count()) + 0).toBe(1);
+  it.each(ways)(
+    'is written beside what people said, linked, and published with its reasons: %s',
+    async (_, options) => {
+      const page = await reader(options);
+      const slug = await published(page);
+      const ana = await reader({ javaScriptEnabled: false });
+      await comment(ana, slug, 'A guarda de noite', ['E se ninguém conversar?']);
+      await comment(ana, slug, 'mercado de sábado', ['Quero o mercado aqui.']);
+      await page.goto(`/consultations/${slug}/moderation`);
+      for (let left = 2; left > 0; left--)
+        await page
+          .getByRole('button', { name: /^Aprovar/ })
+          .first()
+          .click();
+      await expect.poll(async () => (await page.getByText('Fila em dia').count()) + 0).toBe(1);
 
-    await page.goto(`/consultations/${slug}/desk`);
-    if (options.javaScriptEnabled) await expectAccessible(page);
-    await page.getByRole('button', { name: 'Copiar e começar' }).click();
-    await page.waitForURL(`**/desk/2`);
-    await page.locator('li', { hasText: 'A guarda de noite' }).getByRole('link', { name: /^Editar/ }).click();
-    await page.getByText('E se ninguém conversar?').waitFor();
-    if (options.javaScriptEnabled) await expectAccessible(page);
-    await page.getByLabel('Texto do parágrafo').fill('De noite, a guarda ouve primeiro e age depois, sempre em dupla.');
-    await page.getByRole('button', { name: 'Salvar', exact: true }).click();
-    await page.getByText('age depois, sempre em dupla').waitFor();
-    await page.locator('li', { hasText: 'mercado de sábado' }).getByRole('link', { name: /^Editar/ }).click();
-    await page.locator('details.acts summary').click();
-    await page.getByRole('button', { name: 'Retirar', exact: true }).click();
-    await expect.poll(() => page.locator('ol.text > li').count()).toBe(5);
+      await page.goto(`/consultations/${slug}/desk`);
+      if (options.javaScriptEnabled) await expectAccessible(page);
+      await page.getByRole('button', { name: 'Copiar e começar' }).click();
+      await page.waitForURL(`**/desk/2`);
+      await page
+        .locator('li', { hasText: 'A guarda de noite' })
+        .getByRole('link', { name: /^Editar/ })
+        .click();
+      await page.getByText('E se ninguém conversar?').waitFor();
+      if (options.javaScriptEnabled) await expectAccessible(page);
+      await page
+        .getByLabel('Texto do parágrafo')
+        .fill('De noite, a guarda ouve primeiro e age depois, sempre em dupla.');
+      await page.getByRole('button', { name: 'Salvar', exact: true }).click();
+      await page.getByText('age depois, sempre em dupla').waitFor();
+      await page
+        .locator('li', { hasText: 'mercado de sábado' })
+        .getByRole('link', { name: /^Editar/ })
+        .click();
+      await page.locator('details.acts summary').click();
+      await page.getByRole('button', { name: 'Retirar', exact: true }).click();
+      await expect.poll(() => page.locator('ol.text > li').count()).toBe(5);
 
-    await page.getByRole('link', { name: 'Publicar' }).first().click();
-    await page.getByRole('heading', { name: 'Antes de publicar' }).waitFor();
-    if (options.javaScriptEnabled) await expectAccessible(page);
-    expect(await page.getByRole('button', { name: 'Publicar a versão 2' }).count()).toBe(0);
-    await page.getByRole('link', { name: 'Conferir as ligações' }).first().click();
-    const doubtful = page.locator('[data-link]');
-    await doubtful.first().waitFor();
-    if (options.javaScriptEnabled) await expectAccessible(page);
-    for (let left = await doubtful.count(); left > 0; left--) {
-      await doubtful.first().getByRole('button', { name: 'Está certo' }).click();
-      await expect.poll(() => doubtful.count()).toBe(left - 1);
-    }
-    await page.getByRole('link', { name: 'Publicar' }).last().click();
-    await page.getByLabel('O que mudou e por quê').fill('Ouvimos a pergunta sobre a guarda.');
-    await page.getByRole('button', { name: 'Publicar a versão 2' }).click();
-    await page.waitForURL(`**/consultations/${slug}/drafts/2`);
-    await page.getByText('Ouvimos a pergunta sobre a guarda.').first().waitFor();
-  });
+      await page.getByRole('link', { name: 'Publicar' }).first().click();
+      await page.getByRole('heading', { name: 'Antes de publicar' }).waitFor();
+      if (options.javaScriptEnabled) await expectAccessible(page);
+      expect(await page.getByRole('button', { name: 'Publicar a versão 2' }).count()).toBe(0);
+      await page.getByRole('link', { name: 'Conferir as ligações' }).first().click();
+      const doubtful = page.locator('[data-link]');
+      await doubtful.first().waitFor();
+      if (options.javaScriptEnabled) await expectAccessible(page);
+      for (let left = await doubtful.count(); left > 0; left--) {
+        await doubtful.first().getByRole('button', { name: 'Está certo' }).click();
+        await expect.poll(() => doubtful.count()).toBe(left - 1);
+      }
+      await page.getByRole('link', { name: 'Publicar' }).last().click();
+      await page.getByLabel('O que mudou e por quê').fill('Ouvimos a pergunta sobre a guarda.');
+      await page.getByRole('button', { name: 'Publicar a versão 2' }).click();
+      await page.waitForURL(`**/consultations/${slug}/drafts/2`);
+      await page.getByText('Ouvimos a pergunta sobre a guarda.').first().waitFor();
+    },
+  );
 });

@@ -27,7 +27,10 @@ describe('the settings', () => {
     const fillLast = async (kind: string, starts: string, ends: string) => {
       await rows.last().getByLabel('Fase').selectOption({ label: kind });
       await rows.last().getByLabel('Começa').fill(starts);
-      await rows.last().getByLabel(/^Termina/).fill(ends);
+      await rows
+        .last()
+        .getByLabel(/^Termina/)
+        .fill(ends);
       await part('phases').getByRole('button', { name: 'Salvar as fases' }).click();
     };
     await fillLast('Leitura final', '2090-01-10T08:00', '2090-01-01T08:00');
@@ -61,7 +64,9 @@ describe('the settings', () => {
     await part('team').getByText('Salvo.').waitFor();
     expect(await part('team').locator('ul li').count()).toBe(2);
     await part('team').locator('ul li', { hasText: 'Administração' }).getByRole('button').click();
-    await part('team').getByText(/precisa de pelo menos uma pessoa/).waitFor();
+    await part('team')
+      .getByText(/precisa de pelo menos uma pessoa/)
+      .waitFor();
     await part('team').locator('ul li', { hasText: 'Redação' }).getByRole('button').click();
     await part('team').getByText('Salvo.').waitFor();
     expect(await part('team').locator('ul li').count()).toBe(1);

@@ -1,11 +1,18 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { newEmail, signIn } from './citizen.ts';
 
 /** The administrator of the demonstration, who may create consultations and may do everything in them. */
 const administrator = { email: 'helena@demonstracao.mutirao.example', name: 'Helena' };
 
+let cookies: Awaited<ReturnType<BrowserContext['cookies']>> | undefined;
+
+/** Signs in once and goes on with that session: an address gets only so many codes at a time. */
 export async function signInAsAdministrator(page: Page): Promise<void> {
-  await signIn(page, administrator.email, administrator.name);
+  if (!cookies) {
+    await signIn(page, administrator.email, administrator.name);
+    cookies = await page.context().cookies();
+  }
+  await page.context().addCookies(cookies);
 }
 
 export const paragraphs = [
