@@ -109,12 +109,12 @@ async function readWhileWriting() {
   );
   /** @type {string[]} */
   const paragraphs = consultation.currentDraft.paragraphs.map((/** @type {{ id: string }} */ { id }) => id);
-  let reading = true;
+  const over = new AbortController();
   /** @type {number[]} */
   const writes = [];
   let failures = 0;
   const writing = people.map(async (person, index) => {
-    while (reading) {
+    while (!over.signal.aborted) {
       const paragraph = paragraphs[(writes.length + index) % paragraphs.length];
       const input = { paragraph, kind: 'COMMENT', text: `Nota de ${index}`, idempotencyKey: randomUUID() };
       const since = performance.now();
@@ -129,7 +129,7 @@ async function readWhileWriting() {
   const url = `${site.url}${path}`;
   const headers = { 'accept-encoding': 'gzip' };
   const result = await autocannon({ url, headers, connections: readers, duration: seconds * 2, timeout: 30 });
-  reading = false;
+  over.abort();
   await Promise.all(writing);
   const sorted = writes.toSorted((a, b) => a - b);
   const at = (/** @type {number} */ share) => Math.round(sorted[Math.floor(sorted.length * share)] ?? NaN);

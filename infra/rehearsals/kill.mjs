@@ -23,7 +23,7 @@ const writers = 4;
 
 /** What each writer was told is kept: text by contribution id. @type {Map<string, string>} */
 const acknowledged = new Map();
-let writing = true;
+const over = new AbortController();
 let retries = 0;
 /** @type {unknown} */
 let broken;
@@ -41,13 +41,13 @@ try {
   for (let round = 0; round < Number(values.rounds ?? 1); round += 1) {
     for (const victim of ['api', 'worker', 'web', 'postgres', 'supervisor']) await strike(victim);
   }
-  writing = false;
+  over.abort();
   await Promise.all(loops);
   await site.stop();
   await site.start();
   process.exitCode = (await check()) ? 0 : 1;
 } finally {
-  writing = false;
+  over.abort();
   await site.stop();
   rmSync(data, { recursive: true, force: true });
 }
@@ -84,7 +84,7 @@ async function keepWriting(index) {
   await person.signIn(`escritor${index}@example.org`);
   const { consultation } = await person.ask(draftQuery, { slug });
   const paragraph = consultation.currentDraft.paragraphs[index].id;
-  for (let count = 0; writing; count += 1) {
+  for (let count = 0; !over.signal.aborted; count += 1) {
     const text = `Comentário ${count} de ${index}`;
     const input = { paragraph, kind: 'COMMENT', text, idempotencyKey: randomUUID() };
     const { contribute } = await insist(person, { input });
