@@ -8,9 +8,10 @@ export const site = (process.env['SITE_URL'] ?? 'http://localhost:3000').replace
 
 const executablePath = process.env['CHROMIUM_PATH'];
 const given: unknown = JSON.parse(process.env['CHROMIUM_ARGS'] ?? '[]');
-// A packaged Chromium may ask to run in a single process, which does not survive a second context.
+// A packaged Chromium may ask to run in a single process, which does not survive a second context, and without web
+// security, which then sends forms without saying where they come from.
 const args = (Array.isArray(given) ? given.map(String) : []).filter(
-  (arg) => !/^--(single-process|no-zygote)$/.test(arg),
+  (arg) => !/^--(single-process|no-zygote|disable-web-security)$/.test(arg),
 );
 
 export const narrow = { width: 360, height: 760 };
