@@ -10,6 +10,7 @@ import type { Place } from './changing.ts';
 import { ConfirmLineageDocument, LineageDocument, LineagePlacesDocument } from './generated/lineage.ts';
 import { isDoubtful, relationOf } from './lineage-review.ts';
 import { readNumbers } from './number-list.ts';
+import { printedNumber } from './printed-number.ts';
 
 type Event = RequestEvent<{ slug: string; number: string }>;
 
@@ -91,9 +92,9 @@ function asked(event: Event): { slug: string; new: number } {
   return { slug: event.params.slug, new: Number(event.params.number) };
 }
 
-/** The paragraphs with these numbers, or null when one does not exist. */
+/** The paragraphs with these printed numbers, or null when one does not exist. */
 function at<Paragraph extends { position: number }>(paragraphs: readonly Paragraph[], numbers: readonly number[]) {
-  const found = paragraphs.filter(({ position }) => numbers.includes(position));
+  const found = paragraphs.filter((paragraph) => numbers.includes(printedNumber(paragraph)));
   return found.length === numbers.length ? found : null;
 }
 
