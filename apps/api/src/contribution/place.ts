@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { currentPhase, Refusal } from '@mutirao/rules';
 import type { ConsultationFacts, PhaseKind, Role } from '@mutirao/rules';
 import type { ModerationMode } from '../consultation/consultation.entity.ts';
-import { sqlOf } from '../platform/database/sql.ts';
+import { rowsOf } from '../platform/database/prepared.ts';
 import type { Asker } from '../platform/session/asker.ts';
 
 /** Everything that decides whether something may be added at a paragraph, read in one query. */
@@ -23,6 +23,17 @@ interface PlaceRow extends Omit<Place, 'facts'> {
   roles: Role[];
 }
 
+const place = {
+  name: 'place_of_paragraph',
+  text: `select c.id as consultation, c.slug, c.moderation, d.id as draft, d.state, p.text,
+       draft_is_current(d.id) as current,
+       coalesce((select json_agg(json_build_object('kind', kind, 'startsAt', starts_at, 'endsAt', ends_at))
+                 from phase where consultation_id = c.id), '[]') as phases,
+       coalesce((select json_agg(role) from membership where consultation_id = c.id and participant_id = $1), '[]') as roles
+     from paragraph p join draft d on d.id = p.draft_id join consultation c on c.id = d.consultation_id
+     where p.id = $2`,
+};
+
 /**
  * The place of a published paragraph. Throws NOT_FOUND for one that does not exist or is only being prepared.
  */
@@ -32,22 +43,13 @@ export async function placeOfParagraph(
   asker: Asker | null,
   now: Date,
 ): Promise<Place> {
-  const [row] = await sqlOf(em).execute<PlaceRow>(
-    `select c.id as consultation, c.slug, c.moderation, d.id as draft, d.state, p.text,
-       draft_is_current(d.id) as current,
-       coalesce((select json_agg(json_build_object('kind', kind, 'startsAt', starts_at, 'endsAt', ends_at))
-                 from phase where consultation_id = c.id), '[]') as phases,
-       coalesce((select json_agg(role) from membership where consultation_id = c.id and participant_id = ?), '[]') as roles
-     from paragraph p join draft d on d.id = p.draft_id join consultation c on c.id = d.consultation_id
-     where p.id = ?`,
-    [asker?.id ?? null, paragraph],
-  );
+  const [row] = await rowsOf<PlaceRow>(em, place, [asker?.id ?? null, paragraph]);
   if (row === undefined || row.state !== 'published') throw new Refusal('NOT_FOUND', {}, 'paragraph');
-  const { phases, roles, state: _state, ...place } = row;
+  const { phases, roles, state: _state, ...found } = row;
   const times = phases.map(({ kind, startsAt, endsAt }) => ({
     kind,
     startsAt: new Date(startsAt),
     endsAt: endsAt === null ? null : new Date(endsAt),
   }));
-  return { ...place, facts: { actor: asker, roles, phase: currentPhase(times, now)?.kind ?? null } };
+  return { ...found, facts: { actor: asker, roles, phase: currentPhase(times, now)?.kind ?? null } };
 }

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { ParagraphKind } from '@mutirao/text';
-import { sqlOf } from '../platform/database/sql.ts';
+import { rowsOf } from '../platform/database/prepared.ts';
 import type { ParagraphType } from './paragraph.type.ts';
 
 interface ParagraphRow {
@@ -32,6 +32,13 @@ const select = `
     t.comments, t.questions, t.wordings
   from paragraph p join paragraph_count t on t.paragraph_id = p.id`;
 
+const ofDrafts = {
+  name: 'paragraphs_of_drafts',
+  text: `${select} where p.draft_id = any($1::uuid[]) order by p.draft_id, p.position`,
+};
+const byIds = { name: 'paragraphs_by_ids', text: `${select} where p.id = any($1::uuid[])` };
+const byCode = { name: 'paragraph_by_code', text: `${select} where p.code = $1` };
+
 /** Reads paragraphs with their stored counters, as plain rows: the hottest lists of the site. */
 @Injectable()
 export class Paragraphs {
@@ -39,22 +46,19 @@ export class Paragraphs {
 
   /** All paragraphs of each draft in the order of reading, in one query. */
   async ofDrafts(drafts: readonly string[]): Promise<Map<string, ParagraphType[]>> {
-    const rows = await sqlOf(this.em).execute<ParagraphRow>(
-      `${select} where p.draft_id = any(?::uuid[]) order by p.draft_id, p.position`,
-      [`{${drafts.join(',')}}`],
-    );
+    const rows = await rowsOf<ParagraphRow>(this.em, ofDrafts, [drafts]);
     return Map.groupBy(rows.map(paragraph), ({ draftId }) => draftId);
   }
 
   async byIds(ids: readonly string[]): Promise<Map<string, ParagraphType>> {
-    const rows = await sqlOf(this.em).execute<ParagraphRow>(`${select} where p.id = any(?::uuid[])`, [
-      `{${ids.join(',')}}`,
-    ]);
+    const rows = await rowsOf<ParagraphRow>(this.em, byIds, [ids]);
     return new Map(rows.map((row) => [row.id, paragraph(row)]));
   }
 
   async byCode(code: string): Promise<ParagraphType | null> {
-    const [row] = await sqlOf(this.em).execute<ParagraphRow>(`${select} where p.code = ?`, [code]);
+    // What no code looks like names nothing; NUL would not even reach the table.
+    if (!/^[\w-]{1,12}$/.test(code)) return null;
+    const [row] = await rowsOf<ParagraphRow>(this.em, byCode, [code]);
     return row === undefined ? null : paragraph(row);
   }
 }

@@ -8,6 +8,7 @@ import type { ContributionType } from '../contribution/contribution.type.ts';
 import { Paragraphs } from '../draft/paragraph.service.ts';
 import type { ParagraphType } from '../draft/paragraph.type.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
+import { rowsOf } from '../platform/database/prepared.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { knownId } from '../platform/graphql/ids.ts';
 import { connection, pageRequest } from '../platform/paging/cursor.ts';
@@ -17,26 +18,32 @@ import type { StanceValue } from './stance.entity.ts';
 
 /**
  * Each in one statement, which asks for itself whether the draft is still the current one: a publication in between
- * would leave the stance behind. Values: draft, consultation, participant, participant, paragraph, value.
+ * would leave the stance behind. Values: draft, participant, paragraph, consultation, value.
  */
-const take = `
-  with draft as materialized (select draft_is_current(?::uuid) as current),
+const take = {
+  name: 'take_paragraph_stance',
+  text: `
+  with draft as materialized (select draft_is_current($1::uuid) as current),
   taken_part as (
-    insert into participation (consultation_id, participant_id) select ?::uuid, ?::uuid from draft where current
+    insert into participation (consultation_id, participant_id) select $4::uuid, $2::uuid from draft where current
     on conflict do nothing),
   taken as (
     insert into paragraph_stance (participant_id, paragraph_id, value)
-    select ?::uuid, ?::uuid, ? from draft where current
+    select $2::uuid, $3::uuid, $5::text from draft where current
     on conflict (participant_id, paragraph_id)
     do update set value = excluded.value, carried = false, updated_at = now())
-  select current from draft`;
+  select current from draft`,
+};
 
-/** Values: draft, participant, paragraph, participant, paragraph. */
-const takeBack = `
-  with draft as materialized (select draft_is_current(?::uuid) as current),
-  forgotten as (delete from prior_stance using draft where current and participant_id = ? and paragraph_id = ?),
-  taken_back as (delete from paragraph_stance using draft where current and participant_id = ? and paragraph_id = ?)
-  select current from draft`;
+/** Values: draft, participant, paragraph. */
+const takeBack = {
+  name: 'take_back_paragraph_stance',
+  text: `
+  with draft as materialized (select draft_is_current($1::uuid) as current),
+  forgotten as (delete from prior_stance using draft where current and participant_id = $2 and paragraph_id = $3),
+  taken_back as (delete from paragraph_stance using draft where current and participant_id = $2 and paragraph_id = $3)
+  select current from draft`,
+};
 
 /** Taking stances: one per person and item, in one statement, whatever arrives at once. Counters follow by trigger. */
 @Injectable()
@@ -51,11 +58,11 @@ export class Stances {
   async onParagraph(asker: Asker, id: string, value: StanceValue | null): Promise<ParagraphType> {
     const paragraph = knownId(id, 'paragraph');
     const place = await this.openPlace(paragraph, asker);
-    const [{ current } = { current: false }] = await sqlOf(this.em).execute<{ current: boolean }>(
+    const values = [place.draft, asker.id, paragraph];
+    const [{ current } = { current: false }] = await rowsOf<{ current: boolean }>(
+      this.em,
       value === null ? takeBack : take,
-      value === null
-        ? [place.draft, asker.id, paragraph, asker.id, paragraph]
-        : [place.draft, place.consultation, asker.id, asker.id, paragraph, value],
+      value === null ? values : [...values, place.consultation, value],
     );
     if (!current) throw new Refusal('DRAFT_NOT_CURRENT', {}, 'paragraph');
     this.changes.counts(place.slug);
