@@ -33,7 +33,7 @@ function measure(size: number, seed: number): void {
   const npm = size > 5_000 || seed > 1 ? NaN : median(() => npmDiff(lines(drafts)), 1);
   const shown = numbers.map((value, index) => (index === 2 ? String(value) : value.toFixed(1)).padStart(6)).join(' ');
   console.log(
-    `${String(size).padStart(10)} ${seed}    ${shown}  ${ours.toFixed(0).padStart(6)}  ${git.toFixed(0)} (x${(ours / git).toFixed(2)})  ${npm.toFixed(0)}`,
+    `${String(size).padStart(10)} ${seed}    ${shown}  ${ours.toFixed(0).padStart(6)}  ${git.toFixed(0)} (x${(ours / git).toFixed(2)})  ${Number.isNaN(npm) ? '-' : npm.toFixed(0)}`,
   );
 }
 
