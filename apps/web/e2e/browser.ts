@@ -31,7 +31,7 @@ export function useBrowser(): void {
 export async function reader(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: wide, baseURL: site, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   page.on('pageerror', (error) => expect.fail(`the page failed: ${error.message}`));
   page.on('request', (request) => {
     if (!request.url().startsWith(site) && !request.url().startsWith('data:')) expect.fail(`asked ${request.url()}`);
@@ -45,9 +45,9 @@ export async function expectAccessible(page: Page): Promise<void> {
     .options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
     .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  expect(found, page.url()).toEqual([]);
+  expect({ page: page.url(), found }).toEqual({ page: page.url(), found: [] });
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  expect(overflow, `${page.url()} is wider than its window`).toBeLessThanOrEqual(0);
+  expect({ page: page.url(), isWider: overflow > 0 }).toEqual({ page: page.url(), isWider: false });
 }

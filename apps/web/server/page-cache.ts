@@ -152,7 +152,7 @@ export class PageCache<P extends Page> {
   private clear(): void {
     this.generation += 1;
     this.running.clear();
-    for (const key of [...this.entries.keys()]) this.drop(key);
+    for (const key of this.entries.keys()) this.drop(key);
   }
 }
 

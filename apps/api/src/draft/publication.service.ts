@@ -82,7 +82,12 @@ function pick(paragraphs: readonly LineageParagraph[], ids: readonly string[], f
 
 async function insertLinks(em: EntityManager, draft: string, links: readonly LineageRow[]): Promise<void> {
   const rows = links.map(({ id, relation, moved, similarity, confirmed, old, new: next }, position) => ({
-    ...{ id, relation, moved, similarity, confirmed, position },
+    id,
+    relation,
+    moved,
+    similarity,
+    confirmed,
+    position,
     old: `{${old.join(',')}}`,
     new: `{${next.join(',')}}`,
   }));

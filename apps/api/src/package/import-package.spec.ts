@@ -155,7 +155,9 @@ describe('importing a package', () => {
   it('leaves nothing behind when it refuses', async () => {
     const count = () => sqlOf(site.em()).execute(`select count(*) from consultation`);
     const before = await count();
-    await expect(bring(contribution({ decision: { outcome: 'refused', rule: 'R9' } }))).rejects.toThrow();
+    await expect(bring(contribution({ decision: { outcome: 'refused', rule: 'R9' } }))).rejects.toThrow(
+      'PACKAGE_INVALID',
+    );
     expect(await count()).toEqual(before);
   });
 });

@@ -22,7 +22,7 @@ export async function fetchPage(url: string, body?: FormData): Promise<FetchedPa
     headers: { accept: 'text/html' },
     ...(body ? { body } : {}),
   });
-  if (response.redirected && /\/sign-in$/.test(new URL(response.url).pathname)) {
+  if (response.redirected && new URL(response.url).pathname.endsWith('/sign-in')) {
     location.assign(response.url);
     return null;
   }
@@ -38,7 +38,8 @@ function ensureStyles(link: HTMLLinkElement): Promise<void> | void {
   own.rel = 'stylesheet';
   own.href = href;
   return new Promise((resolve) => {
-    own.onload = own.onerror = () => resolve();
+    own.addEventListener('load', () => resolve(), { once: true });
+    own.addEventListener('error', () => resolve(), { once: true });
     document.head.append(own);
   });
 }
