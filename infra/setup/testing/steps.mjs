@@ -32,7 +32,7 @@ export async function check(tally, portuguese, english, work) {
 /** @param {Tally} tally @param {string[]} paths */
 export async function format(tally, paths) {
   const prettier = inRoot('node_modules', 'prettier', 'bin', 'prettier.cjs');
-  const args = ['--check', '--log-level=warn', ...paths];
+  const args = ['--check', '--log-level=warn', '--cache', '--cache-strategy=content', ...paths];
   await check(tally, 'Formatação', 'format', () => runNode(prettier, args));
 }
 
