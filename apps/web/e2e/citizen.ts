@@ -18,7 +18,7 @@ export async function codeFor(page: Page, email: string): Promise<string> {
         code = (await mail.count()) > 0 ? /\b\d{6}\b/.exec(await mail.innerText())?.[0] : undefined;
         return code;
       },
-      { timeout: 20_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     )
     .toBeTruthy();
   await mailbox.close();

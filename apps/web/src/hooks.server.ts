@@ -13,6 +13,13 @@ overwriteGetLocale(() => languages.getStore() ?? baseLocale);
 /** Only the faces every page opens with: the others come when a page uses them. */
 const firstFonts = /(literata|atkinson-hyperlegible-next)-latin-wght-normal/;
 
+/** Marks that a framework in the browser would look for: a quarter of a long page, of no use where there is none. */
+const marks = /<!--(?:\[(?:-?\d+|!)?|\]|[a-z0-9]+)?-->/g;
+
+function lean(html: string): string {
+  return html.includes('__sveltekit_') ? html : html.replace(marks, '');
+}
+
 export const handle: Handle = ({ event, resolve }) => {
   const { locale } = splitLocale(event.url.pathname);
   const theme = themeFrom(event.cookies.get(themeCookie));
@@ -23,7 +30,7 @@ export const handle: Handle = ({ event, resolve }) => {
   return languages.run(locale, async () => {
     const response = await resolve(event, {
       transformPageChunk: ({ html }) =>
-        html.replace('%lang%', locale).replace('%theme%', theme).replace('%brand%', BRAND),
+        lean(html).replace('%lang%', locale).replace('%theme%', theme).replace('%brand%', BRAND),
       preload: (asset) =>
         asset.type === 'css' || asset.type === 'js' || (asset.type === 'font' && firstFonts.test(asset.path)),
     });
