@@ -64,6 +64,7 @@ function report(bare, api) {
       `${work.padEnd(20)} bare ${Math.round(bare[work])}/s  api ${Math.round(rate)}/s  ratio ${(rate / bare[work]).toFixed(2)}${goal}`,
     );
   }
+  if (only !== '') return;
   console.log(`hot item against spread: ${(api['vote, one hot item'] / api['vote, spread']).toFixed(2)}  (goal 0.8)`);
 }
 
