@@ -69,6 +69,8 @@ export class Consultations {
 
   /** Null for one that is not there, or not there for the asker. */
   async bySlug(asker: Asker | null, slug: string): Promise<ConsultationType | null> {
+    // What no slug looks like names nothing; NUL would not even reach the table.
+    if (!isSlug(slug)) return null;
     const [row] = await sqlOf(this.em).execute<ConsultationType>(
       `select ${columns} from consultation c where c.slug = ? and ${visible}`,
       [slug, ...visibleTo(asker)],

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Access } from '../consultation/access.service.ts';
+import { isSlug } from '../consultation/slug.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import type { DraftType } from './draft.type.ts';
@@ -37,6 +38,7 @@ export class Drafts {
   }
 
   async byNumber(slug: string, number: number, asker: Asker | null): Promise<DraftType | null> {
+    if (!isSlug(slug)) return null;
     const rows = await sqlOf(this.em).execute<DraftType>(
       `select ${columns} from draft d join consultation c on c.id = d.consultation_id where c.slug = ? and d.number = ?`,
       [slug, number],

@@ -354,4 +354,35 @@ describe('a published draft', () => {
       await expect(sql.execute(statement, [id])).rejects.toThrow(/never changes/);
     }
   });
+
+  it('goes only with its whole consultation, and then with all that stood on it', async () => {
+    const doomed = await givenDraft(site);
+    const ana = await givenPerson(site);
+    for (const { id } of doomed.paragraphs) {
+      const input = `{idempotencyKey: "${id}", paragraph: "${id}", kind: COMMENT, text: "Fica?"}`;
+      const { refusals } = await ask(
+        site,
+        `mutation { takeParagraphStance(paragraph: "${id}", value: AGREE) { id } contribute(input: ${input}) { id } }`,
+        {},
+        ana.session,
+      );
+      expect(refusals).toEqual([]);
+    }
+    const sql = sqlOf(site.em());
+    await sql.execute(`delete from consultation where id = ?`, [doomed.consultation]);
+    expect(await read(1, undefined, doomed)).toBeNull();
+    expect(await sql.execute(`select from paragraph_stance where participant_id = ?`, [ana.id])).toEqual([]);
+  });
+
+  it.each(['', '\u0000', 'a\uD800', 'não existe', "' or ''='", 'x'.repeat(10_000)])(
+    'is not found as %j',
+    async (slug) => {
+      const answer = await ask(
+        site,
+        `query($slug: String!) { draft(consultation: $slug, number: 1) { id } consultation(slug: $slug) { id } paragraph(code: $slug) { id } }`,
+        { slug },
+      );
+      expect(answer).toMatchObject({ refusals: [], data: { draft: null, consultation: null, paragraph: null } });
+    },
+  );
 });

@@ -91,7 +91,9 @@ export class Migration20261123000003Crowds extends Migration {
         foreach moved in array changed loop
           perform from paragraph_tally where paragraph_id = moved.paragraph_id for no key update skip locked;
           if not found then
-            insert into paragraph_tally_delta select moved.*;
+            -- When a whole consultation goes, its counters may have gone first.
+            insert into paragraph_tally_delta
+            select moved.* where exists (select from paragraph where id = moved.paragraph_id);
           else
             if exists (select from paragraph_tally_delta where paragraph_id = moved.paragraph_id) then
               with folded as (

@@ -1,10 +1,12 @@
 import { Migration20261123000001Tables } from './Migration20261123000001Tables.ts';
 import { Migration20261123000002Rules } from './Migration20261123000002Rules.ts';
 import { Migration20261123000003Crowds } from './Migration20261123000003Crowds.ts';
+import { Migration20261123000004Participants } from './Migration20261123000004Participants.ts';
 
 /** In order; a landed migration never changes. */
 export const migrations = [
   { name: 'Migration20261123000001Tables', class: Migration20261123000001Tables },
   { name: 'Migration20261123000002Rules', class: Migration20261123000002Rules },
   { name: 'Migration20261123000003Crowds', class: Migration20261123000003Crowds },
+  { name: 'Migration20261123000004Participants', class: Migration20261123000004Participants },
 ];
