@@ -10,7 +10,7 @@ import type { Place } from './changing.ts';
 import { ConfirmLineageDocument, LineageDocument, LineagePlacesDocument } from './generated/lineage.ts';
 import { isDoubtful, relationOf } from './lineage-review.ts';
 import { readNumbers } from './number-list.ts';
-import { printedNumber } from './printed-number.ts';
+import { printedNumber } from '#lib/paragraph/printed-number.ts';
 
 type Event = RequestEvent<{ slug: string; number: string }>;
 
