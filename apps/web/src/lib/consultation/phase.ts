@@ -1,6 +1,6 @@
 import { m } from '@mutirao/messages';
 import type { PhaseKind } from '#lib/generated/schema.ts';
-import { counted, formatShortDay } from '#lib/format/format.ts';
+import { counted, formatDays, formatShortDay } from '#lib/format/format.ts';
 import type { PhaseOnTimelineFragment } from './generated/consultation.ts';
 
 const names: Record<PhaseKind, () => string> = {
@@ -31,17 +31,16 @@ export function phaseInvitation(phase: Pick<Phase, 'kind'> | null): string {
 }
 
 /** Last instants read as the day that ends then, not as the midnight that begins the next one. */
-function lastDay(iso: string): string {
-  return formatShortDay(new Date(Date.parse(iso) - 1000).toISOString());
+function lastInstant(iso: string): string {
+  return new Date(Date.parse(iso) - 1000).toISOString();
 }
 
-export function phaseDates(phase: Pick<Phase, 'startsAt' | 'endsAt'>): string {
-  const from = formatShortDay(phase.startsAt);
-  return phase.endsAt ? m.phase_from_until({ from, until: lastDay(phase.endsAt) }) : m.phase_from({ date: from });
+export function phaseDates({ startsAt, endsAt }: Pick<Phase, 'startsAt' | 'endsAt'>): string {
+  return endsAt ? formatDays(startsAt, lastInstant(endsAt)) : m.phase_from({ date: formatShortDay(startsAt) });
 }
 
 export function phaseUntil(phase: Pick<Phase, 'endsAt'>): string | null {
-  return phase.endsAt ? m.phase_until({ date: lastDay(phase.endsAt) }) : null;
+  return phase.endsAt ? m.phase_until({ date: formatShortDay(lastInstant(phase.endsAt)) }) : null;
 }
 
 /** Days that remain, today included; null when no end is announced or it is far away. */

@@ -17,6 +17,12 @@ export function formatShortDay(iso: string): string {
   return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeZone }).format(new Date(iso));
 }
 
+/** 3–20 nov. 2026: both days included */
+export function formatDays(from: string, until: string): string {
+  const format = new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeZone });
+  return format.formatRange(new Date(from), new Date(until));
+}
+
 /** 3 nov. 2026, 23:59 */
 export function formatMoment(iso: string): string {
   return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
