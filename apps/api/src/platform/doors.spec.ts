@@ -22,7 +22,7 @@ async function cutConnections(): Promise<void> {
   const client = new pg.Client({ connectionString: site.databaseUrl });
   await client.connect();
   await client.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`,
   );
   await client.end();
 }
