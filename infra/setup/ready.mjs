@@ -4,11 +4,11 @@ import { say, secondsSince } from './say.mjs';
 
 /** Portuguese and English for the roles of the demonstration. */
 const names = /** @type {Record<string, string>} */ ({
-  citizen: 'cidadã · citizen',
-  facilitator: 'facilitadora · facilitator',
-  moderator: 'moderador · moderator',
-  drafter: 'redatora · drafter',
-  administrator: 'administradora · administrator',
+  citizen: 'participação · citizen',
+  facilitator: 'facilitação · facilitator',
+  moderator: 'moderação · moderator',
+  drafter: 'redação · drafter',
+  administrator: 'administração · administrator',
 });
 
 /**
@@ -39,7 +39,7 @@ export function announce(settings, accounts, since) {
     say();
     say('  Para entrar, peça um código com um destes endereços');
     say('  To sign in, ask for a code with one of these addresses:');
-    for (const { role, email } of accounts) say(`    ${email.padEnd(34)} ${names[role] ?? role}`);
+    for (const { role, email } of accounts) say(`    ${email.padEnd(38)} ${names[role] ?? role}`);
   }
   if (settings.smtpUrl === undefined) {
     say();
