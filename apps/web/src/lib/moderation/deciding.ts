@@ -15,11 +15,12 @@ export interface Decision {
 }
 
 /** What became of a decision; `already` when somebody else was first. */
-export type Decided = { became: 'done' } | { became: 'already' } | { became: 'refused'; refusal: ApiRefusal };
+export type Decided =
+  { became: 'done'; version: number } | { became: 'already' } | { became: 'refused'; refusal: ApiRefusal };
 
 /** The same as the page's script is told: a refusal is its sentence, with the words its author has put there since. */
 export type Told =
-  | { became: 'done' }
+  | { became: 'done'; version: number }
   | { became: 'already' }
   | { became: 'refused'; sentence: string; fresh: ReviewedContributionFragment | null };
 
@@ -33,7 +34,10 @@ export async function decide(event: RequestEvent, decision: Decision): Promise<D
     decision.outcome === 'APPROVED'
       ? await attempt(event, ApproveDocument, { contribution, version })
       : await attempt(event, RefuseDocument, { contribution, version, rule, reason });
-  if (outcome.ok) return { became: 'done' };
+  if (outcome.ok) {
+    const decided = 'approve' in outcome.data ? outcome.data.approve : outcome.data.refuse;
+    return { became: 'done', version: decided.version };
+  }
   if (outcome.refusal.code === 'ALREADY_DECIDED') return { became: 'already' };
   return { became: 'refused', refusal: outcome.refusal };
 }

@@ -56,10 +56,11 @@ describe('a sitting', () => {
   it('decides nothing twice, but may decide otherwise', () => {
     const once = decided(queue('a', 'b'), approved).sitting;
     expect(decideOn(lookBack(once), refused)).toBeNull();
-    const back = lookBack(settle(once, 'a', { became: 'done' }, ''));
+    const back = lookBack(settle(once, 'a', { became: 'done', version: 2 }, ''));
     expect(back.current).toBe('a');
     expect(decideOn(back, approved)).toBeNull();
     const other = decided(back, refused);
+    expect(other.decision.version).toBe(2);
     expect([other.sitting.verdicts.get('a')?.outcome, other.sitting.waiting]).toEqual(['REFUSED', 8]);
     const failed = settle(other.sitting, 'a', null, 'sem rede');
     expect(failed.verdicts.get('a')?.outcome).toBe('APPROVED');

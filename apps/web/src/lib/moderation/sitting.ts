@@ -98,7 +98,8 @@ export function settle(sitting: Sitting, review: string, told: Told | null, sent
   const fresh = told?.became === 'refused' ? told.fresh : null;
   const items = fresh ? withFresh(sitting.items, review, fresh) : sitting.items;
   if (told && told.became !== 'refused') {
-    return { ...sitting, verdicts: verdicts.set(review, { ...verdict, status: told.became }) };
+    const decided = told.became === 'done' ? withVersion(sitting.items, review, told.version) : sitting.items;
+    return { ...sitting, items: decided, verdicts: verdicts.set(review, { ...verdict, status: told.became }) };
   }
   const refusals = new Map(sitting.refusals).set(review, told?.sentence ?? sentence);
   if (verdict.before) return { ...sitting, items, refusals, verdicts: verdicts.set(review, verdict.before) };
@@ -111,6 +112,13 @@ export function settle(sitting: Sitting, review: string, told: Told | null, sent
 /** The same items, one of them with the words its author has put there since. */
 function withFresh(items: readonly Review[], review: string, contribution: Review['contribution']): Review[] {
   return items.map((item) => (item.id === review ? { ...item, contribution } : item));
+}
+
+/** The same items, one of them at the version its decision made, so that it can be decided otherwise. */
+function withVersion(items: readonly Review[], review: string, version: number): Review[] {
+  return items.map((item) =>
+    item.id === review ? { ...item, contribution: { ...item.contribution, version } } : item,
+  );
 }
 
 export function move(sitting: Sitting, steps: 1 | -1): Sitting {
