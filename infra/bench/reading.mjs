@@ -25,7 +25,7 @@ const writers = Number(values.writers ?? 50);
 const port = Number(values.port ?? 4280);
 
 const slug = 'medida';
-const path = `/consultations/${slug}`;
+const path = `/consultations/${slug}/drafts/1`;
 const folder = mkdtempSync(join(tmpdir(), 'mutirao-bench-'));
 const site = new RehearsalSite(join(folder, 'data'), port);
 
@@ -93,7 +93,9 @@ async function compareWithNginx() {
 }
 
 /** @param {number} a @param {number} b */
-const ratio = (a, b) => (Number.isFinite(a / b) ? (a / b).toFixed(2) : '–');
+function ratio(a, b) {
+  return Number.isFinite(a / b) ? (a / b).toFixed(2) : '–';
+}
 
 async function readWhileWriting() {
   const people = await Promise.all(
