@@ -40,7 +40,7 @@ export class ConsultationResolver {
     @Args('after', { type: () => String, nullable: true }) after: string | null,
     @Asking() asker: Asker | null,
   ): Promise<Connection<ConsultationType>> {
-    return this.processes.page(asker, pageRequest(first, after));
+    return this.processes.page(asker, pageRequest(first, after, ['id']));
   }
 
   @Query(() => ConsultationType, { nullable: true })

@@ -26,6 +26,8 @@ const ContributionSchema = defineEntity({
     operation: p.enum(wordingOperations).nullable(),
     side: p.enum(sides).nullable(),
     state: p.enum(contributionStates),
+    /** Whether it was published at some time; kept by a trigger. */
+    wasPublic: p.boolean().default(false),
     /** A comment's words, or the wording proposed (inline Markdown; empty when removal is proposed). */
     text: p.text(),
     /** Why a wording is proposed. */

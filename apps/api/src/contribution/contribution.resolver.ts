@@ -95,10 +95,15 @@ export class ParagraphContributionsResolver {
     @Parent() paragraph: ParagraphType,
     @First() first: number | null,
     @After() after: string | null,
-    @Args('order', { type: () => ContributionOrderEnum, nullable: true }) order: ContributionOrder | null,
-    @Asking() asker: Asker | null,
-  ): Promise<Page> {
-    return this.threads.ofParagraph(paragraph, { first, after }, order ?? 'oldest', asker);
+    @Args('order', { type: () => ContributionOrderEnum, nullable: true }) asked: ContributionOrder | null,
+    @RequestContext() context: GraphqlContext,
+  ): Promise<Page | null> {
+    const order = asked ?? 'oldest';
+    if (after != null) return this.threads.ofParagraph(paragraph, { first, after }, order, context.asker);
+    const { id, draftId } = paragraph;
+    return batched(context, `contributions:${draftId}:${order}:${first ?? ''}`, (paragraphs) =>
+      this.threads.firstOfParagraphs(paragraphs, draftId, order, first, context.asker),
+    ).load(id);
   }
 }
 

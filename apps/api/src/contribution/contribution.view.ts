@@ -10,7 +10,7 @@ export interface ContributionRow extends Omit<
   text: string;
   authorId: string | null;
   authorName: string | null;
-  /** Whether the draft it is shown on is the newest published one. */
+  /** Whether it stands on a paragraph of the newest published draft. */
   onCurrentDraft: boolean;
   /** As PostgreSQL writes it, to the microsecond: cursors need it whole. */
   createdAt: string;
@@ -24,7 +24,7 @@ export const contributionColumns = `
   c.consultation_id as "consultationId", c.paragraph_id as "writtenOnId", c.in_reply_to_id as "inReplyToId",
   c.author_id as "authorId", a.name as "authorName",
   pl.carriage, pl.paragraph_id as "placedOnId", pl.draft_id as "shownOnId",
-  pl.draft_id = (select id from draft where consultation_id = c.consultation_id and state = 'published'
+  pl.paragraph_id is not null and pl.draft_id = (select id from draft where consultation_id = c.consultation_id and state = 'published'
                  order by number desc limit 1) as "onCurrentDraft",
   json_build_object('agree', c.agree + c.imported_agree, 'disagree', c.disagree + c.imported_disagree,
                     'pass', c.pass + c.imported_pass) as tally`;

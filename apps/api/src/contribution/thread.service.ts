@@ -4,14 +4,17 @@ import type { ConsultationFacts } from '@mutirao/rules';
 import { Access } from '../consultation/access.service.ts';
 import type { DraftType } from '../draft/draft.type.ts';
 import type { ParagraphType } from '../draft/paragraph.type.ts';
+import { rowsOf } from '../platform/database/prepared.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { knownId } from '../platform/graphql/ids.ts';
 import { connection, pageRequest } from '../platform/paging/cursor.ts';
-import type { Connection } from '../platform/paging/cursor.ts';
+import type { Connection, PageRequest } from '../platform/paging/cursor.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import type { ContributionOrder, ContributionType } from './contribution.type.ts';
-import { contributionColumns, contributionSource, seesHidden, viewOf } from './contribution.view.ts';
+import { seesHidden, viewOf } from './contribution.view.ts';
 import type { ContributionRow } from './contribution.view.ts';
+import { byIds, listOf, orders, ownList } from './thread.query.ts';
+import type { Scope } from './thread.query.ts';
 
 export interface PageArgs {
   first?: number | null;
@@ -19,29 +22,14 @@ export interface PageArgs {
 }
 
 type Page = Connection<ContributionType>;
+type View = (row: ContributionRow) => ContributionType;
 
-/** How each order sorts, and what its cursor holds. */
-const orders: Record<ContributionOrder, { by: string; beyond: string; key: (row: ContributionRow) => string[] }> = {
-  oldest: {
-    by: 'c.created_at, c.id',
-    beyond: '(c.created_at, c.id) > (?::timestamptz, ?::uuid)',
-    key: (row) => [row.createdAt, row.id],
-  },
-  newest: {
-    by: 'c.created_at desc, c.id desc',
-    beyond: '(c.created_at, c.id) < (?::timestamptz, ?::uuid)',
-    key: (row) => [row.createdAt, row.id],
-  },
-  most_agreed: {
-    by: '-(c.agree + c.imported_agree), c.created_at, c.id',
-    beyond: '(-(c.agree + c.imported_agree), c.created_at, c.id) > (?::int, ?::timestamptz, ?::uuid)',
-    key: (row) => [String(-row.tally.agree), row.createdAt, row.id],
-  },
-};
-
-/** Public ones; withdrawn ones, as places; refused ones that were answered, as places; one's own; for moderators, all. */
-const listed = `(c.state in ('published', 'withdrawn') or (c.state = 'refused' and c.reply_count > 0)
-  or c.author_id = ?::uuid or ?::boolean)`;
+/** A list of contributions: what it is about, and in which order. */
+interface List {
+  scope: Scope;
+  draft: string;
+  order: ContributionOrder;
+}
 
 /** Reading contributions where they stand. */
 @Injectable()
@@ -52,26 +40,25 @@ export class Threads {
   ) {}
 
   /** The thread of a paragraph: its roots, a page at a time. */
-  async ofParagraph(
-    paragraph: ParagraphType,
-    args: PageArgs,
+  ofParagraph({ id, draftId }: ParagraphType, args: PageArgs, order: ContributionOrder, asker: Asker | null) {
+    return this.page({ scope: 'thread', draft: draftId, order }, id, args, asker);
+  }
+
+  /** The first page of the threads of many paragraphs of one draft, in one query. */
+  firstOfParagraphs(
+    paragraphs: readonly string[],
+    draft: string,
     order: ContributionOrder,
+    first: number | null | undefined,
     asker: Asker | null,
-  ): Promise<Page> {
-    return this.list(
-      'pl.paragraph_id = ? and c.parent_id is null',
-      [paragraph.id],
-      paragraph.draftId,
-      args,
-      order,
-      asker,
-    );
+  ): Promise<Map<string, Page>> {
+    const page = pageRequest(first, null, []);
+    return this.pages({ scope: 'thread', draft, order }, paragraphs, page, asker);
   }
 
   /** Contributions of earlier drafts whose paragraph is gone from this one. */
-  async gone(draft: DraftType, args: PageArgs, asker: Asker | null): Promise<Page> {
-    const where = `pl.draft_id = ? and pl.carriage = 'gone' and c.parent_id is null`;
-    return this.list(where, [draft.id], draft.id, args, 'oldest', asker);
+  gone({ id }: DraftType, args: PageArgs, asker: Asker | null): Promise<Page> {
+    return this.page({ scope: 'gone', draft: id, order: 'oldest' }, id, args, asker);
   }
 
   async goneCount(draft: DraftType): Promise<number> {
@@ -84,106 +71,89 @@ export class Threads {
   }
 
   /** Replies under a root, oldest first. */
-  async replies(root: ContributionType, args: PageArgs, asker: Asker | null): Promise<Page> {
-    return this.list(
-      'pl.draft_id = ? and c.parent_id = ?',
-      [root.shownOnId, root.id],
-      root.shownOnId,
-      args,
-      'oldest',
-      asker,
-    );
+  replies({ id, shownOnId }: ContributionType, args: PageArgs, asker: Asker | null): Promise<Page> {
+    return this.page({ scope: 'replies', draft: shownOnId, order: 'oldest' }, id, args, asker);
   }
 
   /** The first replies under each of many roots of one draft, in one query. */
-  async firstReplies(
+  firstReplies(
     roots: readonly string[],
     draft: string,
     first: number | null | undefined,
     asker: Asker | null,
   ): Promise<Map<string, Page>> {
-    const page = pageRequest(first);
-    const facts = await this.factsOf(draft, asker);
-    const rows = await sqlOf(this.em).execute<ContributionRow & { rootId: string }>(
-      `select reply.*, root.id as "rootId" from unnest(?::uuid[]) root(id)
-       cross join lateral (
-         select ${contributionColumns} from ${contributionSource}
-         where c.parent_id = root.id and pl.draft_id = ? and ${listed} order by ${orders.oldest.by} limit ?
-       ) reply`,
-      [`{${roots.join(',')}}`, draft, asker?.id ?? null, seesHidden(facts), page.first + 1],
-    );
-    const now = new Date();
-    const byRoot = Map.groupBy(rows, ({ rootId }) => rootId);
-    return new Map(
-      roots.map((root) => {
-        const replies = connection(byRoot.get(root) ?? [], page, orders.oldest.key);
-        return [root, shown(replies, (row) => viewOf(row, facts, now))];
-      }),
-    );
+    const page = pageRequest(first, null, []);
+    return this.pages({ scope: 'replies', draft, order: 'oldest' }, roots, page, asker);
   }
 
   /** What this person wrote, in whatever state, newest first, where it stands on the newest draft. */
   async mine(asker: Asker, args: PageArgs): Promise<Page> {
-    const page = pageRequest(args.first, args.after);
-    const { by, beyond, key } = orders.newest;
-    const rows = await sqlOf(this.em).execute<ContributionRow>(
-      `select ${contributionColumns} from ${contributionSource}
-       where c.author_id = ? and pl.draft_id = ${newestPlacement} ${page.after ? `and ${beyond}` : ''}
-       order by ${by} limit ?`,
-      [asker.id, ...(page.after ?? []), page.first + 1],
-    );
-    const now = new Date();
-    const facts = new Map<string, ConsultationFacts>();
-    for (const { consultationId } of rows) {
-      if (!facts.has(consultationId)) facts.set(consultationId, await this.access.facts(asker, consultationId, now));
-    }
-    return shown(connection(rows, page, key), (row) =>
-      viewOf(row, facts.get(row.consultationId) ?? { actor: asker, roles: [], phase: null }, now),
-    );
+    const { shape, key } = orders.newest;
+    const page = pageRequest(args.first, args.after, shape);
+    const values = [asker.id, String(page.first + 1), ...(page.after ?? [])];
+    const rows = await rowsOf<ContributionRow>(this.em, ownList(page.after !== null), values);
+    return shown(connection(rows, page, key), await this.viewer(rows, asker));
   }
 
   /** One contribution where it stands on the newest draft; null when it is not for this person to see. */
-  async one(id: string, asker: Asker | null, em = this.em): Promise<ContributionType | null> {
-    const [row] = await sqlOf(em).execute<ContributionRow>(
-      `select ${contributionColumns} from ${contributionSource} where c.id = ? and pl.draft_id = ${newestPlacement}`,
-      [knownId(id, 'id')],
-    );
-    if (row === undefined) return null;
-    const now = new Date();
-    const facts = await this.access.facts(asker, row.consultationId, now, em);
-    const place = row.state === 'published' || row.state === 'withdrawn' || row.replyCount > 0;
-    const own = asker !== null && row.authorId === asker.id;
-    return place || own || seesHidden(facts) ? viewOf(row, facts, now) : null;
+  async one(id: string, asker: Asker | null): Promise<ContributionType | null> {
+    const known = knownId(id, 'id');
+    return (await this.many([known], asker)).get(known) ?? null;
   }
 
   /** Many at once, as `one` shows them. */
   async many(ids: readonly string[], asker: Asker | null): Promise<Map<string, ContributionType>> {
-    const found = await Promise.all(ids.map((id) => this.one(id, asker)));
-    return new Map(found.filter((one) => one !== null).map((one) => [one.id, one]));
+    const rows = await rowsOf<ContributionRow & { open: boolean }>(this.em, byIds, [ids]);
+    const facts = await this.factsOfRows(rows, asker);
+    const visible = rows.filter(
+      ({ open, authorId, consultationId }) =>
+        open || (asker !== null && (authorId === asker.id || seesHidden(factsIn(facts, consultationId, asker)))),
+    );
+    const view = viewer(facts, asker);
+    return new Map(visible.map((row) => [row.id, view(row)]));
   }
 
-  private async list(
-    where: string,
-    values: readonly string[],
-    draft: string,
-    args: PageArgs,
-    order: ContributionOrder,
+  private async page(list: List, item: string, args: PageArgs, asker: Asker | null): Promise<Page> {
+    const page = pageRequest(args.first, args.after, orders[list.order].shape);
+    const [found] = (await this.pages(list, [item], page, asker)).values();
+    if (found === undefined) throw new Error('a list for each item that was asked for');
+    return found;
+  }
+
+  private async pages(
+    { scope, draft, order }: List,
+    items: readonly string[],
+    page: PageRequest,
     asker: Asker | null,
-  ): Promise<Page> {
-    const page = pageRequest(args.first, args.after);
-    const facts = await this.factsOf(draft, asker);
-    const { by, beyond, key } = orders[order];
-    const rows = await sqlOf(this.em).execute<ContributionRow>(
-      `select ${contributionColumns} from ${contributionSource}
-       where ${where} and ${listed} ${page.after ? `and ${beyond}` : ''} order by ${by} limit ?`,
-      [...values, asker?.id ?? null, seesHidden(facts), ...(page.after ?? []), page.first + 1],
-    );
+  ): Promise<Map<string, Page>> {
+    const facts = await this.factsOn(draft, asker);
+    const values = [items, draft, asker?.id ?? null, String(seesHidden(facts)), String(page.first + 1)];
+    const statement = listOf(scope, order, page.after !== null);
+    const rows = await rowsOf<ContributionRow & { item: string }>(this.em, statement, [
+      ...values,
+      ...(page.after ?? []),
+    ]);
     const now = new Date();
-    return shown(connection(rows, page, key), (row) => viewOf(row, facts, now));
+    const found = Map.groupBy(rows, ({ item }) => item);
+    return new Map(
+      items.map((item) => {
+        const listed = connection<ContributionRow>(found.get(item) ?? [], page, orders[order].key);
+        return [item, shown(listed, (row) => viewOf(row, facts, now))];
+      }),
+    );
+  }
+
+  private async viewer(rows: readonly ContributionRow[], asker: Asker | null): Promise<View> {
+    return viewer(await this.factsOfRows(rows, asker), asker);
   }
 
   /** A stranger's facts need no query: there is nothing they may do. */
-  private async factsOf(draft: string, asker: Asker | null): Promise<ConsultationFacts> {
+  private async factsOfRows(rows: readonly ContributionRow[], asker: Asker | null) {
+    if (asker === null) return new Map<string, ConsultationFacts>();
+    return this.access.factsOf(asker, [...new Set(rows.map(({ consultationId }) => consultationId))], new Date());
+  }
+
+  private async factsOn(draft: string, asker: Asker | null): Promise<ConsultationFacts> {
     if (asker === null) return { actor: null, roles: [], phase: null };
     const [row] = await sqlOf(this.em).execute<{ consultation: string }>(
       `select consultation_id as consultation from draft where id = ?`,
@@ -193,11 +163,18 @@ export class Threads {
   }
 }
 
-/** The newest draft on which a contribution `c` has its place. */
-const newestPlacement = `(select d.id from placement at join draft d on d.id = at.draft_id
-  where at.contribution_id = c.id order by d.number desc limit 1)`;
+type Facts = ReadonlyMap<string, ConsultationFacts>;
 
-function shown(rows: Connection<ContributionRow>, view: (row: ContributionRow) => ContributionType): Page {
+function factsIn(facts: Facts, consultation: string, asker: Asker | null): ConsultationFacts {
+  return facts.get(consultation) ?? { actor: asker, roles: [], phase: null };
+}
+
+function viewer(facts: Facts, asker: Asker | null): View {
+  const now = new Date();
+  return (row) => viewOf(row, factsIn(facts, row.consultationId, asker), now);
+}
+
+function shown(rows: Connection<ContributionRow>, view: View): Page {
   const edges = rows.edges.map(({ cursor, node }) => ({ cursor, node: view(node) }));
   return { edges, nodes: edges.map(({ node }) => node), pageInfo: rows.pageInfo };
 }

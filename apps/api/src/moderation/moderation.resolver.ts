@@ -31,7 +31,7 @@ export class ModerationResolver {
     @Args('after', { type: () => String, nullable: true }) after: string | null,
     @Asking() asker: Asker | null,
   ): Promise<ReviewPage> {
-    return this.queue.page(signedIn(asker), slug, pageRequest(first, after));
+    return this.queue.page(signedIn(asker), slug, pageRequest(first, after, ['time', 'id']));
   }
 
   @ResolveField(() => Int, { description: `How many wait, counted up to ${countedReviews}.` })

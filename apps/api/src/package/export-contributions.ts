@@ -36,7 +36,7 @@ export async function exportContributions(
        c.imported_agree as agree, c.imported_disagree as disagree, c.imported_pass as pass
      from contribution c join paragraph p on p.id = c.paragraph_id join draft d on d.id = p.draft_id
        left join participant a on a.id = c.author_id
-     where c.consultation_id = ? and (c.state in ('published', 'withdrawn') or c.reply_count > 0)
+     where c.consultation_id = ? and (c.state = 'published' or (c.state = 'withdrawn' and c.was_public) or c.reply_count > 0)
      order by c.created_at, c.id`,
     [consultation],
   );

@@ -35,7 +35,7 @@ export class MailboxResolver {
     @RequestContext() { request }: GraphqlContext,
   ): Promise<MailType[]> {
     if (!this.config.mailbox || !isLoopback(request.ip)) throw new Refusal('NOT_FOUND');
-    const { first: limit } = pageRequest(first ?? limits.largestPage, null);
+    const { first: limit } = pageRequest(first ?? limits.largestPage, null, []);
     return this.em.find(LocalMail, {}, { orderBy: { createdAt: 'desc', id: 'desc' }, limit });
   }
 }

@@ -7,27 +7,49 @@ export interface PageRequest {
   after: string[] | null;
 }
 
-/** Throws INPUT_INVALID for a size out of range or a cursor that this server did not make. */
-export function pageRequest(first?: number | null, after?: string | null): PageRequest {
+const number = (value: string) => /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) < 2 ** 31;
+const id = (value: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
+/** As PostgreSQL writes it, or ISO 8601. */
+const time = (value: string) =>
+  /^[12]\d{3}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([+-]\d{2}(:?\d{2})?|Z)$/.test(value) &&
+  !Number.isNaN(Date.parse(value.replace(/([+-]\d{2})$/, '$1:00')));
+
+/** The forms that the sort values in a cursor may have. */
+const cursorForms = { id, number, time } as const;
+
+/** Of which sort values the cursor of a list consists. */
+export type CursorShape = readonly (keyof typeof cursorForms)[];
+
+/** Throws INPUT_INVALID for a size out of range or a cursor that this list did not make. */
+export function pageRequest(
+  first: number | null | undefined,
+  after: string | null | undefined,
+  shape: CursorShape,
+): PageRequest {
   const size = first ?? limits.pageSize;
   if (!Number.isInteger(size) || size < 1 || size > limits.largestPage) {
     throw new Refusal('INPUT_INVALID', { most: limits.largestPage }, 'first');
   }
-  return { first: size, after: after == null ? null : decodeCursor(after) };
+  return { first: size, after: after == null ? null : decodeCursor(after, shape) };
 }
 
 export function encodeCursor(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-function decodeCursor(cursor: string): string[] {
+function decodeCursor(cursor: string, shape: CursorShape): string[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(values) && values.every((value) => typeof value === 'string')) return values;
+    if (fits(values, shape)) return values;
   } catch {
     // said below, in the reader's words
   }
   throw new Refusal('INPUT_INVALID', {}, 'after');
+}
+
+function fits(values: unknown, shape: CursorShape): values is string[] {
+  if (!Array.isArray(values) || values.length !== shape.length) return false;
+  return shape.every((form, index) => typeof values[index] === 'string' && cursorForms[form](values[index]));
 }
 
 export interface Edge<T> {
