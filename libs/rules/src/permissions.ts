@@ -13,16 +13,23 @@ export interface Actor {
 export const siteActions = ['create_consultation'] as const;
 export type SiteAction = (typeof siteActions)[number];
 
-export const consultationActions = ['contribute', 'take_stance', 'moderate', 'draft', 'manage'] as const;
+/** Open to everyone who is signed in, while the phase is: no role adds to them. */
+export const participationActions = ['contribute', 'take_stance'] as const;
+export type ParticipationAction = (typeof participationActions)[number];
+
+export const consultationActions = [...participationActions, 'moderate', 'draft', 'manage'] as const;
 export type ConsultationAction = (typeof consultationActions)[number];
 
 export const contributionActions = ['edit', 'withdraw', 'reply', 'take_stance', 'decide'] as const;
 export type ContributionAction = (typeof contributionActions)[number];
 
-export interface ConsultationFacts {
+export interface ParticipationFacts {
   actor: Actor | null;
-  roles: readonly Role[];
   phase: PhaseKind | null;
+}
+
+export interface ConsultationFacts extends ParticipationFacts {
+  roles: readonly Role[];
 }
 
 export interface ContributionFacts extends ConsultationFacts {
@@ -50,12 +57,15 @@ export function siteVerdict(_action: SiteAction, actor: Actor | null): Verdict {
   return actor.siteAdministrator ? null : 'NOT_ALLOWED';
 }
 
+export function participationVerdict(action: ParticipationAction, { actor, phase }: ParticipationFacts): Verdict {
+  if (!actor) return 'SIGN_IN_REQUIRED';
+  const open = phase !== null && openIn[phase][action === 'contribute' ? 'contribute' : 'takeStance'];
+  return open ? null : 'PHASE_CLOSED';
+}
+
 export function consultationVerdict(action: ConsultationAction, facts: ConsultationFacts): Verdict {
+  if (action === 'contribute' || action === 'take_stance') return participationVerdict(action, facts);
   if (!facts.actor) return 'SIGN_IN_REQUIRED';
-  if (action === 'contribute' || action === 'take_stance') {
-    const open = facts.phase !== null && openIn[facts.phase][action === 'contribute' ? 'contribute' : 'takeStance'];
-    return open ? null : 'PHASE_CLOSED';
-  }
   if (facts.actor.siteAdministrator) return null;
   return opener[action].some((role) => facts.roles.includes(role)) ? null : 'NOT_ALLOWED';
 }

@@ -10,6 +10,7 @@ import {
   ViewerContributionsResolver,
 } from './contribution.resolver.ts';
 import { Contributions } from './contribution.service.ts';
+import { Places } from './place.service.ts';
 import { Threads } from './thread.service.ts';
 
 @Module({
@@ -17,6 +18,7 @@ import { Threads } from './thread.service.ts';
   providers: [
     ContributionCounts,
     Contributions,
+    Places,
     Threads,
     ConsultationContributionsResolver,
     ContributionResolver,
@@ -24,6 +26,6 @@ import { Threads } from './thread.service.ts';
     DraftContributionsResolver,
     ViewerContributionsResolver,
   ],
-  exports: [Threads],
+  exports: [Places, Threads],
 })
 export class ContributionModule {}

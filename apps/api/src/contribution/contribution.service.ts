@@ -1,31 +1,22 @@
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { consultationVerdict, contributionVerdict, limits, Refusal } from '@mutirao/rules';
+import { contributionVerdict, limits, Refusal } from '@mutirao/rules';
 import { escapeMarkdown, plainText } from '@mutirao/text';
 import { Access } from '../consultation/access.service.ts';
 import { Consultation } from '../consultation/consultation.entity.ts';
+import { Paragraph } from '../draft/paragraph.entity.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
-import { newId } from '../platform/database/id.ts';
-import { sqlOf } from '../platform/database/sql.ts';
 import { knownId } from '../platform/graphql/ids.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { optionalText, requiredText } from '../platform/text/clean.ts';
 import { Contribution } from './contribution.entity.ts';
 import type { ContributeInput, ContributionType } from './contribution.type.ts';
-import { placeOfParagraph } from './place.ts';
-import type { Place } from './place.ts';
+import { viewOf } from './contribution.view.ts';
+import { Places } from './place.service.ts';
+import type { Place } from './place.service.ts';
 import { Threads } from './thread.service.ts';
-
-/** What is written, checked and cleaned. */
-interface Written {
-  key: string;
-  paragraph: string;
-  kind: ContributeInput['kind'];
-  operation: ContributeInput['operation'];
-  text: string;
-  note: string | null;
-  inReplyTo: string | null;
-}
+import { answered, insertContribution, sentBefore } from './write.ts';
+import type { Written } from './write.ts';
 
 /** Adding to a paragraph, changing one's words for a while, taking them back. */
 @Injectable()
@@ -34,28 +25,22 @@ export class Contributions {
     private readonly em: EntityManager,
     private readonly access: Access,
     private readonly changes: Changes,
+    private readonly places: Places,
     private readonly threads: Threads,
   ) {}
 
   /** Adds a contribution once, however often the same key is sent. */
   async contribute(asker: Asker, input: ContributeInput): Promise<ContributionType> {
     const written = checked(input);
-    const now = new Date();
-    const id = await this.em.transactional(async (em) => {
-      const known = await this.sentBefore(em, asker, written);
-      if (known !== null) return known;
-
-      const place = await placeOfParagraph(em, written.paragraph, asker, now);
-      const verdict = consultationVerdict('contribute', place.facts);
-      if (verdict !== null) throw new Refusal(verdict);
-      if (!place.current) throw new Refusal('DRAFT_NOT_CURRENT', {}, 'paragraph');
-      if (written.operation === 'modify' && plainText(written.text) === place.text) {
-        throw new Refusal('WORDING_UNCHANGED', {}, 'text');
-      }
-      const parent = await this.parentOf(em, written, place);
-      return (await this.insert(em, asker, written, place, parent, now)) ?? this.twin(em, asker, written);
-    });
-    return this.shown(id, asker);
+    try {
+      return await this.places.at(asker, written.paragraph, 'contribute', (place) => this.add(asker, written, place));
+    } catch (refusal) {
+      // Whatever is in its way now, what was sent before was done.
+      const sent = refusal instanceof Refusal ? await sentBefore(this.em, asker, written) : null;
+      if (sent === null) throw refusal;
+      if (!sent.same) throw new Refusal('IDEMPOTENCY_KEY_REUSED', {}, 'idempotencyKey');
+      return this.shown(sent.id, asker);
+    }
   }
 
   /** Changes one's own words within the edit window. An approved text that changes waits for its moderator again. */
@@ -70,6 +55,7 @@ export class Contributions {
       if (contribution.version !== version) throw new Refusal('STALE_VERSION');
       const { kind, operation } = contribution;
       const words = cleanWords({ kind, operation, text, note });
+      if (operation === 'modify') await this.refuseUnchanged(contribution.paragraph.id, words.text);
       contribution.text = words.text;
       contribution.note = words.note;
       contribution.editedAt = new Date();
@@ -120,89 +106,29 @@ export class Contributions {
     });
   }
 
-  private async insert(
-    em: EntityManager,
-    asker: Asker,
-    written: Written,
-    place: Place,
-    parent: string | null,
-    now: Date,
-  ): Promise<string | null> {
-    const state = place.moderation === 'pre' ? 'held' : 'published';
-    const { key, paragraph, kind, operation, text, note, inReplyTo } = written;
-    const [row] = await sqlOf(em).execute<{ id: string }>(
-      `with written as (
-         insert into contribution (id, consultation_id, paragraph_id, kind, operation, state, text, note, author_id,
-           parent_id, in_reply_to_id, idempotency_key, created_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (author_id, idempotency_key) do nothing
-         returning id, consultation_id, author_id
-       ), taken_part as (
-         insert into participation (consultation_id, participant_id)
-         select consultation_id, author_id from written on conflict do nothing
-       )
-       select id from written`,
-      [
-        newId(),
-        place.consultation,
-        paragraph,
-        kind,
-        operation ?? null,
-        state,
-        text,
-        note,
-        asker.id,
-        parent,
-        inReplyTo,
-        key,
-        now,
-      ],
-    );
-    if (row === undefined) return null;
-    // Apart, because the trigger that counts a placement reads the contribution it belongs to.
-    await sqlOf(em).execute(
-      `insert into placement (contribution_id, draft_id, paragraph_id, carriage) values (?, ?, ?, 'here')`,
-      [row.id, place.draft, paragraph],
-    );
-    if (state === 'published') await this.changes.content(em, place.slug);
-    return row.id;
+  /** Null when the place no longer holds, or the same key is there already. */
+  private async add(asker: Asker, written: Written, place: Place): Promise<ContributionType | null> {
+    if (written.operation === 'modify') await this.refuseUnchanged(written.paragraph, written.text);
+    const thread = written.inReplyTo === null ? null : await this.threadOf(written, written.inReplyTo, place);
+    const row = await insertContribution(this.em, asker, written, place, thread);
+    if (row === null) return null;
+    if (row.state === 'published') this.changes.counts(place.slug);
+    // No roles: nobody may do more with their own words than everyone may with theirs.
+    return viewOf(row, { actor: asker, roles: [], phase: place.phase?.kind ?? null }, new Date());
   }
 
-  /** The id under which the same key was sent before; throws IDEMPOTENCY_KEY_REUSED when something else was sent. */
-  private async sentBefore(em: EntityManager, asker: Asker, written: Written): Promise<string | null> {
-    const [row] = await sqlOf(em).execute<{ id: string; same: boolean }>(
-      `select id, paragraph_id = ?::uuid and kind = ? and (text = ? or edited_at is not null) as same
-       from contribution where author_id = ? and idempotency_key = ?`,
-      [written.paragraph, written.kind, written.text, asker.id, written.key],
-    );
-    if (row === undefined) return null;
-    if (!row.same) throw new Refusal('IDEMPOTENCY_KEY_REUSED', {}, 'idempotencyKey');
-    return row.id;
-  }
-
-  /** The insert met a twin that was being written at the same moment and is committed by now. */
-  private async twin(em: EntityManager, asker: Asker, written: Written): Promise<string> {
-    const id = await this.sentBefore(em, asker, written);
-    if (id === null) throw new Refusal('STALE_VERSION');
-    return id;
+  /** Throws WORDING_UNCHANGED when a wording says what the paragraph says already. */
+  private async refuseUnchanged(paragraph: string, wording: string): Promise<void> {
+    const { text } = await this.em.findOneOrFail(Paragraph, paragraph);
+    if (plainText(wording) === text) throw new Refusal('WORDING_UNCHANGED', {}, 'text');
   }
 
   /** The root of the thread that a reply belongs to. Replies are comments or questions, on the same paragraph. */
-  private async parentOf(em: EntityManager, written: Written, place: Place): Promise<string | null> {
-    if (written.inReplyTo === null) return null;
-    const [answered] = await sqlOf(em).execute<{
-      root: string;
-      state: Contribution['state'];
-      paragraph: string | null;
-    }>(
-      `select coalesce(c.parent_id, c.id) as root, c.state, pl.paragraph_id as paragraph
-       from contribution c join placement pl on pl.contribution_id = c.id and pl.draft_id = ? where c.id = ?`,
-      [place.draft, written.inReplyTo],
-    );
-    if (answered === undefined || answered.state !== 'published') throw new Refusal('NOT_FOUND', {}, 'inReplyTo');
-    if (written.kind === 'wording' || answered.paragraph !== written.paragraph) {
-      throw new Refusal('REPLY_PLACE_WRONG', {}, 'inReplyTo');
-    }
-    return answered.root;
+  private async threadOf({ kind, paragraph }: Written, inReplyTo: string, { draft }: Place): Promise<string> {
+    const found = await answered(this.em, inReplyTo, draft);
+    if (found === null || found.state !== 'published') throw new Refusal('NOT_FOUND', {}, 'inReplyTo');
+    if (kind === 'wording' || found.paragraph !== paragraph) throw new Refusal('REPLY_PLACE_WRONG', {}, 'inReplyTo');
+    return found.root;
   }
 
   private async shown(id: string, asker: Asker): Promise<ContributionType> {

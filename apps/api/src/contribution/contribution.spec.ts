@@ -8,6 +8,8 @@ import type { Person } from '../../test/given.ts';
 import { falseCounters } from '../../test/recount.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
+import { Consultation } from '../consultation/consultation.entity.ts';
+import { Phase } from '../consultation/phase.entity.ts';
 import { Contribution } from './contribution.entity.ts';
 
 let site: Site;
@@ -138,6 +140,45 @@ describe('contributing', () => {
   });
 
   it.each([
+    ['as an answer', { kind: 'COMMENT', text: 'Uma vez.', inReplyTo: true }],
+    ['as another operation', { kind: 'WORDING', operation: 'ADD_AFTER', text: 'Uma vez.' }],
+    ['with another reason', { kind: 'WORDING', operation: 'MODIFY', text: 'Uma vez.', note: 'Porque sim.' }],
+  ])(
+    'the same key %s is another thing, and says so',
+    async (_, { inReplyTo, ...other }: { inReplyTo?: boolean; kind: string }) => {
+      const { paragraphs } = await givenDraft(site);
+      const paragraph = paragraphs[0]?.id;
+      const idempotencyKey = randomUUID();
+      const root = await contribute({ paragraph, text: 'Raiz.' }, rui);
+      const first = other.kind === 'COMMENT' ? {} : { kind: 'WORDING', operation: 'MODIFY' };
+      expect((await contribute({ idempotencyKey, paragraph, text: 'Uma vez.', ...first }, ana)).refusals).toEqual([]);
+      const again = { idempotencyKey, paragraph, ...other, ...(inReplyTo && { inReplyTo: root.data.contribute.id }) };
+      expect((await contribute(again, ana)).refusals).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    },
+  );
+
+  it('sent again after its phase has closed is answered as before', async () => {
+    const { consultation, paragraphs } = await givenDraft(site);
+    const input = { idempotencyKey: randomUUID(), paragraph: paragraphs[0]?.id, text: 'A tempo.' };
+    const { data } = await contribute(input, ana);
+    await site.em().nativeUpdate(Phase, { consultation }, { endsAt: new Date(Date.now() - 1_000) });
+    expect((await contribute(input, ana)).data.contribute.id).toBe(data.contribute.id);
+    expect((await contribute({ ...input, idempotencyKey: randomUUID() }, ana)).refusals).toEqual(['PHASE_CLOSED']);
+  });
+
+  it('is open again as soon as its phase is, and held as soon as that is asked for', async () => {
+    const { consultation, paragraphs } = await givenDraft(site);
+    const write = () => contribute({ paragraph: paragraphs[0]?.id, text: 'Olá.' }, ana);
+    expect((await write()).data.contribute.state).toBe('PUBLISHED');
+    const phases = (kind: 'closed' | 'comment') => site.em().nativeUpdate(Phase, { consultation }, { kind });
+    await phases('closed');
+    expect((await write()).refusals).toEqual(['PHASE_CLOSED']);
+    await phases('comment');
+    await site.em().nativeUpdate(Consultation, { id: consultation }, { moderation: 'pre' });
+    expect((await write()).data.contribute.state).toBe('HELD');
+  });
+
+  it.each([
     ['nobody', 'comment', 'SIGN_IN_REQUIRED'],
     ['closed', 'closed', 'PHASE_CLOSED'],
     ['synthesis', 'synthesis', 'PHASE_CLOSED'],
@@ -209,6 +250,38 @@ describe('before moderation', () => {
   });
 });
 
+describe('what was never public', () => {
+  it('leaves no place behind when it is withdrawn, except under answers', async () => {
+    const { consultation, paragraphs } = await givenDraft(site, ['Um.'], { moderation: 'pre' });
+    const [first] = paragraphs;
+    const marina = await givenMember(site, consultation, 'moderator', 'Marina');
+    const { data } = await contribute({ paragraph: first?.id, text: 'Segredo.' }, ana);
+    await withdraw(data.contribute.id, ana);
+    expect((await thread(first?.code ?? '')).contributions.nodes).toEqual([]);
+    expect((await thread(first?.code ?? '', ana)).contributions.nodes).toMatchObject([{ state: 'WITHDRAWN' }]);
+    expect((await thread(first?.code ?? '', marina)).contributions.nodes).toMatchObject([{ text: null }]);
+    const one = `query($id: ID!) { contribution(id: $id) { id } }`;
+    expect((await ask(site, one, { id: data.contribute.id })).data).toEqual({ contribution: null });
+  });
+
+  it('and an approved text that its author changes hides itself, but not its answers', async () => {
+    const { consultation, paragraphs } = await givenDraft(site, ['Um.'], { moderation: 'pre' });
+    const [first] = paragraphs;
+    const marina = await givenMember(site, consultation, 'moderator', 'Marina');
+    const approve = (id: string) =>
+      ask(site, `mutation($id: ID!) { approve(contribution: $id) { id } }`, { id }, marina.session);
+    const root = (await contribute({ paragraph: first?.id, text: 'Raiz.' }, ana)).data.contribute;
+    await approve(root.id);
+    const reply = await contribute({ paragraph: first?.id, text: 'Resposta.', inReplyTo: root.id }, rui);
+    await approve(reply.data.contribute.id);
+    const { version } = (await thread(first?.code ?? '', ana)).contributions.nodes[0] ?? { version: 0 };
+    expect((await edit(root.id, version, 'Outra raiz.', ana)).errors).toEqual([]);
+    expect((await thread(first?.code ?? '')).contributions.nodes).toMatchObject([
+      { text: null, state: 'HELD', replies: { nodes: [{ text: 'Resposta.' }] } },
+    ]);
+  });
+});
+
 describe('changing one’s words', () => {
   const given = async () => {
     const { paragraphs } = await givenDraft(site);
@@ -265,7 +338,21 @@ describe('a long thread', () => {
     }
   });
 
-  it.each(['(first: 0)', '(first: 101)', '(after: "garbage")', '(after: "WyJ4Il0")'])('refuses %s', async (args) => {
+  const cursor = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url');
+  const id = randomUUID();
+  it.each([
+    '(first: 0)',
+    '(first: 101)',
+    '(after: "garbage")',
+    `(after: "${cursor('x')}")`,
+    `(after: "${cursor()}")`,
+    `(after: "${cursor('2026-01-01')}")`,
+    `(after: "${cursor('2026-01-01 00:00:00+00', id, '1000000')}")`,
+    `(after: "${cursor('2026-99-99 00:00:00+00', id)}")`,
+    `(after: "${cursor('2026-01-01 00:00:00+00', `${id}\u0000`)}")`,
+    `(order: MOST_AGREED, after: "${cursor('99999999999', '2026-01-01 00:00:00+00', id)}")`,
+    `(order: MOST_AGREED, after: "${cursor('2026-01-01 00:00:00+00', id)}")`,
+  ])('refuses %s', async (args) => {
     const { paragraphs } = await givenDraft(site);
     const answer = await ask(
       site,
@@ -274,6 +361,21 @@ describe('a long thread', () => {
     );
     expect(answer.refusals).toEqual(['INPUT_INVALID']);
   });
+});
+
+it('the threads of many paragraphs are read at once, each in its place', async () => {
+  const { slug, paragraphs } = await givenDraft(site);
+  for (const { id: paragraph, text } of paragraphs) await contribute({ paragraph, text: `Sobre: ${text}` }, rui);
+  const read = await ask<{ draft: { paragraphs: { contributions: { nodes: { text: string }[] } }[] } }>(
+    site,
+    `query($slug: String!) { draft(consultation: $slug, number: 1) {
+       paragraphs { contributions(first: 1) { nodes { text } } } } }`,
+    { slug },
+    ana.session,
+  );
+  expect(read.data.draft.paragraphs.map(({ contributions }) => contributions.nodes[0]?.text)).toEqual(
+    paragraphs.map(({ text }) => `Sobre: ${text}`),
+  );
 });
 
 it('and everything counted is true to a recount', async () => {

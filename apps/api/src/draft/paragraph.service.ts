@@ -4,7 +4,8 @@ import type { ParagraphKind } from '@mutirao/text';
 import { rowsOf } from '../platform/database/prepared.ts';
 import type { ParagraphType } from './paragraph.type.ts';
 
-interface ParagraphRow {
+/** A paragraph as stored, with its counters. */
+export interface ParagraphRow {
   id: string;
   code: string;
   position: number;
@@ -25,12 +26,14 @@ interface ParagraphRow {
   wordings: number;
 }
 
-const select = `
-  select p.id, p.code, p.position, p.kind, p.label, p.level, p.text, p.markdown, p.draft_id as "draftId",
-    t.agree, t.disagree, t.pass,
-    t.prior_agree as "priorAgree", t.prior_disagree as "priorDisagree", t.prior_pass as "priorPass",
-    t.comments, t.questions, t.wordings
-  from paragraph p join paragraph_count t on t.paragraph_id = p.id`;
+/** The columns of a `ParagraphRow`, over `paragraph p` and a row `t` of `paragraph_count`. */
+export const paragraphColumns = `
+  p.id, p.code, p.position, p.kind, p.label, p.level, p.text, p.markdown, p.draft_id as "draftId",
+  t.agree, t.disagree, t.pass,
+  t.prior_agree as "priorAgree", t.prior_disagree as "priorDisagree", t.prior_pass as "priorPass",
+  t.comments, t.questions, t.wordings`;
+
+const select = `select ${paragraphColumns} from paragraph p join paragraph_count t on t.paragraph_id = p.id`;
 
 const ofDrafts = {
   name: 'paragraphs_of_drafts',
@@ -47,23 +50,23 @@ export class Paragraphs {
   /** All paragraphs of each draft in the order of reading, in one query. */
   async ofDrafts(drafts: readonly string[]): Promise<Map<string, ParagraphType[]>> {
     const rows = await rowsOf<ParagraphRow>(this.em, ofDrafts, [drafts]);
-    return Map.groupBy(rows.map(paragraph), ({ draftId }) => draftId);
+    return Map.groupBy(rows.map(paragraphOf), ({ draftId }) => draftId);
   }
 
   async byIds(ids: readonly string[]): Promise<Map<string, ParagraphType>> {
     const rows = await rowsOf<ParagraphRow>(this.em, byIds, [ids]);
-    return new Map(rows.map((row) => [row.id, paragraph(row)]));
+    return new Map(rows.map((row) => [row.id, paragraphOf(row)]));
   }
 
   async byCode(code: string): Promise<ParagraphType | null> {
     // What no code looks like names nothing; NUL would not even reach the table.
     if (!/^[\w-]{1,12}$/.test(code)) return null;
     const [row] = await rowsOf<ParagraphRow>(this.em, byCode, [code]);
-    return row === undefined ? null : paragraph(row);
+    return row === undefined ? null : paragraphOf(row);
   }
 }
 
-function paragraph(row: ParagraphRow): ParagraphType {
+export function paragraphOf(row: ParagraphRow): ParagraphType {
   const { agree, disagree, pass, priorAgree, priorDisagree, priorPass, comments, questions, wordings } = row;
   return {
     id: row.id,

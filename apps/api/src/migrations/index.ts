@@ -2,6 +2,7 @@ import { Migration20261123000001Tables } from './Migration20261123000001Tables.t
 import { Migration20261123000002Rules } from './Migration20261123000002Rules.ts';
 import { Migration20261123000003Crowds } from './Migration20261123000003Crowds.ts';
 import { Migration20261123000004Participants } from './Migration20261123000004Participants.ts';
+import { Migration20261124000001Places } from './Migration20261124000001Places.ts';
 import { Migration20261124000002WasPublic } from './Migration20261124000002WasPublic.ts';
 
 /** In order; a landed migration never changes. */
@@ -10,5 +11,6 @@ export const migrations = [
   { name: 'Migration20261123000002Rules', class: Migration20261123000002Rules },
   { name: 'Migration20261123000003Crowds', class: Migration20261123000003Crowds },
   { name: 'Migration20261123000004Participants', class: Migration20261123000004Participants },
+  { name: 'Migration20261124000001Places', class: Migration20261124000001Places },
   { name: 'Migration20261124000002WasPublic', class: Migration20261124000002WasPublic },
 ];

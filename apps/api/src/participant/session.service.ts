@@ -3,7 +3,7 @@ import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.ts';
-import { sqlOf } from '../platform/database/sql.ts';
+import { rowsOf } from '../platform/database/prepared.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import type { Participant } from './participant.entity.ts';
 import { Session } from './session.entity.ts';
@@ -11,6 +11,13 @@ import { Session } from './session.entity.ts';
 export const sessionCookie = 'mutirao_session';
 /** Seconds a session lasts from sign-in. */
 const lifetime = 30 * 24 * 3600;
+
+/** Values: the token's hash. */
+const byToken = {
+  name: 'asker_of_session',
+  text: `select p.id, p.name, p.email, p.locale, p.site_administrator as "siteAdministrator"
+    from session s join participant p on p.id = s.participant_id where s.id = $1 and s.expires_at > now()`,
+};
 
 /** Opaque sessions: a random token in an httpOnly cookie, its hash in the database, roles read afresh at each request. */
 @Injectable()
@@ -23,12 +30,7 @@ export class Sessions {
   async askerOf(request: FastifyRequest): Promise<Asker | null> {
     const token = request.cookies[sessionCookie];
     if (!token) return null;
-    const [row] = await sqlOf(this.em.fork()).execute<Asker>(
-      `select p.id, p.name, p.email, p.locale, p.site_administrator as "siteAdministrator"
-       from session s join participant p on p.id = s.participant_id
-       where s.id = ? and s.expires_at > now()`,
-      [hash(token)],
-    );
+    const [row] = await rowsOf<Asker>(this.em, byToken, [hash(token)]);
     return row ?? null;
   }
 

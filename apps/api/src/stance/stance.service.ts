@@ -1,14 +1,16 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { consultationVerdict, Refusal } from '@mutirao/rules';
-import { placeOfParagraph } from '../contribution/place.ts';
-import type { Place } from '../contribution/place.ts';
+import { Refusal } from '@mutirao/rules';
+import { Places } from '../contribution/place.service.ts';
+import type { Place } from '../contribution/place.service.ts';
 import { Threads } from '../contribution/thread.service.ts';
 import type { ContributionType } from '../contribution/contribution.type.ts';
-import { Paragraphs } from '../draft/paragraph.service.ts';
-import type { ParagraphType } from '../draft/paragraph.type.ts';
+import { paragraphColumns, paragraphOf, Paragraphs } from '../draft/paragraph.service.ts';
+import type { ParagraphRow } from '../draft/paragraph.service.ts';
+import type { ParagraphType, TallyType } from '../draft/paragraph.type.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { rowsOf } from '../platform/database/prepared.ts';
+import type { Prepared } from '../platform/database/prepared.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { knownId } from '../platform/graphql/ids.ts';
 import { connection, pageRequest } from '../platform/paging/cursor.ts';
@@ -16,33 +18,17 @@ import type { Connection } from '../platform/paging/cursor.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import type { StanceValue } from './stance.entity.ts';
 
-/**
- * Each in one statement, which asks for itself whether the draft is still the current one: a publication in between
- * would leave the stance behind. Values: draft, participant, paragraph, consultation, value.
- */
-const take = {
+/** Values: draft, phase, its kind, consultation, participant, paragraph, value. No row when the place no longer holds. */
+const onParagraph = {
   name: 'take_paragraph_stance',
-  text: `
-  with draft as materialized (select draft_is_current($1::uuid) as current),
-  taken_part as (
-    insert into participation (consultation_id, participant_id) select $4::uuid, $2::uuid from draft where current
-    on conflict do nothing),
-  taken as (
-    insert into paragraph_stance (participant_id, paragraph_id, value)
-    select $2::uuid, $3::uuid, $5::text from draft where current
-    on conflict (participant_id, paragraph_id)
-    do update set value = excluded.value, carried = false, updated_at = now())
-  select current from draft`,
+  text: `select ${paragraphColumns} from take_paragraph_stance($1, $2, $3, $4, $5, $6, $7) t
+    join paragraph p on p.id = t.paragraph_id`,
 };
 
-/** Values: draft, participant, paragraph. */
-const takeBack = {
-  name: 'take_back_paragraph_stance',
-  text: `
-  with draft as materialized (select draft_is_current($1::uuid) as current),
-  forgotten as (delete from prior_stance using draft where current and participant_id = $2 and paragraph_id = $3),
-  taken_back as (delete from paragraph_stance using draft where current and participant_id = $2 and paragraph_id = $3)
-  select current from draft`,
+/** Values: draft, phase, its kind, consultation, participant, contribution, value. No row when the place no longer holds. */
+const onContribution = {
+  name: 'take_contribution_stance',
+  text: `select * from take_contribution_stance($1, $2, $3, $4, $5, $6, $7)`,
 };
 
 /** Taking stances: one per person and item, in one statement, whatever arrives at once. Counters follow by trigger. */
@@ -52,23 +38,16 @@ export class Stances {
     private readonly em: EntityManager,
     private readonly changes: Changes,
     private readonly paragraphs: Paragraphs,
+    private readonly places: Places,
     private readonly threads: Threads,
   ) {}
 
   async onParagraph(asker: Asker, id: string, value: StanceValue | null): Promise<ParagraphType> {
     const paragraph = knownId(id, 'paragraph');
-    const place = await this.openPlace(paragraph, asker);
-    const values = [place.draft, asker.id, paragraph];
-    const [{ current } = { current: false }] = await rowsOf<{ current: boolean }>(
-      this.em,
-      value === null ? takeBack : take,
-      value === null ? values : [...values, place.consultation, value],
-    );
-    if (!current) throw new Refusal('DRAFT_NOT_CURRENT', {}, 'paragraph');
-    this.changes.counts(place.slug);
-    const [shown] = (await this.paragraphs.byIds([paragraph])).values();
-    if (shown === undefined) throw new Refusal('NOT_FOUND', {}, 'paragraph');
-    return shown;
+    return this.places.at(asker, paragraph, 'take_stance', async (place) => {
+      const row = await this.take<ParagraphRow>(onParagraph, place, asker, paragraph, value);
+      return row && paragraphOf(row);
+    });
   }
 
   async onContribution(asker: Asker, id: string, value: StanceValue | null): Promise<ContributionType> {
@@ -76,26 +55,23 @@ export class Stances {
     if (contribution === null || contribution.placedOnId === null || contribution.state !== 'published') {
       throw new Refusal('NOT_FOUND', {}, 'contribution');
     }
-    const place = await this.openPlace(contribution.placedOnId, asker);
-    if (value === null) {
-      await sqlOf(this.em).execute(`delete from contribution_stance where participant_id = ? and contribution_id = ?`, [
-        asker.id,
-        contribution.id,
-      ]);
-    } else {
-      await sqlOf(this.em).execute(
-        `with taken_part as (
-           insert into participation (consultation_id, participant_id) values (?, ?) on conflict do nothing
-         )
-         insert into contribution_stance (participant_id, contribution_id, value) values (?, ?, ?)
-         on conflict (participant_id, contribution_id) do update set value = excluded.value, updated_at = now()`,
-        [place.consultation, asker.id, asker.id, contribution.id, value],
-      );
-    }
-    this.changes.counts(place.slug);
-    const shown = await this.threads.one(contribution.id, asker);
-    if (shown === null) throw new Refusal('NOT_FOUND', {}, 'contribution');
-    return shown;
+    return this.places.at(asker, contribution.placedOnId, 'take_stance', async (place) => {
+      const tally = await this.take<TallyType>(onContribution, place, asker, contribution.id, value);
+      return tally && { ...contribution, tally };
+    });
+  }
+
+  private async take<Row extends object>(
+    statement: Prepared,
+    { draft, phase, consultation, slug }: Place,
+    asker: Asker,
+    item: string,
+    value: StanceValue | null,
+  ): Promise<Row | null> {
+    const values = [draft, phase?.id ?? null, phase?.kind ?? null, consultation, asker.id, item, value];
+    const [row] = await rowsOf<Row>(this.em, statement, values);
+    if (row !== undefined) this.changes.counts(slug);
+    return row ?? null;
   }
 
   /** One person's stances on many paragraphs: on these words, and on earlier ones that wait to be reconfirmed. */
@@ -126,7 +102,7 @@ export class Stances {
 
   /** Paragraphs of the newest drafts whose words changed since this person took a stance, in the order of reading. */
   async toReconfirm(asker: Asker, first?: number | null, after?: string | null): Promise<Connection<ParagraphType>> {
-    const page = pageRequest(first, after);
+    const page = pageRequest(first, after, ['id', 'number']);
     const rows = await sqlOf(this.em).execute<{ id: string; draft: string; position: number }>(
       `select p.id, p.draft_id as draft, p.position
        from prior_stance s join paragraph p on p.id = s.paragraph_id join draft d on d.id = p.draft_id
@@ -140,14 +116,6 @@ export class Stances {
     const paragraphs = await this.paragraphs.byIds(rows.map(({ id }) => id));
     const found = rows.map(({ id }) => paragraphs.get(id)).filter((paragraph) => paragraph !== undefined);
     return connection(found, page, ({ draftId, position }) => [draftId, String(position)]);
-  }
-
-  private async openPlace(paragraph: string, asker: Asker): Promise<Place> {
-    const place = await placeOfParagraph(this.em, paragraph, asker, new Date());
-    const verdict = consultationVerdict('take_stance', place.facts);
-    if (verdict !== null) throw new Refusal(verdict);
-    if (!place.current) throw new Refusal('DRAFT_NOT_CURRENT', {}, 'paragraph');
-    return place;
   }
 }
 

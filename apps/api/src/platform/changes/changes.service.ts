@@ -6,7 +6,7 @@ import { Observable, Subject } from 'rxjs';
 import { Config } from '../config.ts';
 import { sqlOf } from '../database/sql.ts';
 
-/** What a public page shows has changed. `counts`: only numbers; `content`: words, states, phases. */
+/** What a public page shows has changed. `counts`: numbers, and new contributions; `content`: words, states, phases. */
 export interface Change {
   consultation: string;
   kind: 'content' | 'counts';
@@ -17,8 +17,8 @@ const countsPause = 250;
 
 /**
  * Tells every process what changed, through LISTEN/NOTIFY, so that kept pages are dropped. Content is announced in
- * the transaction of its change. Counts are announced after it and at most a few times a second: a NOTIFY makes
- * commits wait for each other, which a night of votes cannot afford.
+ * the transaction of its change. Counts, and what was added, are announced after it and at most a few times a second: a
+ * NOTIFY makes commits wait for each other, which a night of votes cannot afford.
  */
 @Injectable()
 export class Changes implements OnModuleInit, OnModuleDestroy {
@@ -49,7 +49,7 @@ export class Changes implements OnModuleInit, OnModuleDestroy {
     await announceContent(em, consultation);
   }
 
-  /** Announces changed counts, soon. Call it after the commit. */
+  /** Announces changed counts, or something new, soon. Call it after the commit. */
   counts(consultation: string): void {
     const pause = this.pausing.get(consultation);
     if (pause) {

@@ -1,0 +1,136 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { newId } from '../platform/database/id.ts';
+import { rowsOf } from '../platform/database/prepared.ts';
+import type { Asker } from '../platform/session/asker.ts';
+import type { ContributeInput, ContributionState } from './contribution.type.ts';
+import type { ContributionRow } from './contribution.view.ts';
+import type { Place } from './place.service.ts';
+
+/** A contribution that is to be added, checked and cleaned. */
+export interface Written {
+  key: string;
+  paragraph: string;
+  kind: ContributeInput['kind'];
+  operation: ContributeInput['operation'];
+  text: string;
+  note: string | null;
+  inReplyTo: string | null;
+}
+
+/** Values: participant, key, paragraph, kind, operation, the contribution answered, text, note. */
+const byKey = {
+  name: 'contribution_by_key',
+  text: `
+  select id, paragraph_id = $3::uuid and kind = $4 and operation is not distinct from $5
+      and in_reply_to_id is not distinct from $6::uuid
+      and (edited_at is not null or (text = $7 and note is not distinct from $8)) as same
+  from contribution where author_id = $1 and idempotency_key = $2`,
+};
+
+/** What the same person sent before with the same key, and whether it was the same, as far as an edit lets that be told. */
+export async function sentBefore(
+  em: EntityManager,
+  asker: Asker,
+  { key, paragraph, kind, operation, inReplyTo, text, note }: Written,
+): Promise<{ id: string; same: boolean } | null> {
+  const values = [asker.id, key, paragraph, kind, operation ?? null, inReplyTo, text, note];
+  const [row] = await rowsOf<{ id: string; same: boolean }>(em, byKey, values);
+  return row ?? null;
+}
+
+/** Values: the contribution answered, draft. */
+const answeredOn = {
+  name: 'answered_contribution',
+  text: `
+  select coalesce(c.parent_id, c.id) as root, c.state, pl.paragraph_id as paragraph
+  from contribution c join placement pl on pl.contribution_id = c.id and pl.draft_id = $2 where c.id = $1`,
+};
+
+/** What a reply answers, as it stands on the draft: the root of its thread, its state, its paragraph. */
+export interface Answered {
+  root: string;
+  state: ContributionState;
+  paragraph: string | null;
+}
+
+export async function answered(em: EntityManager, contribution: string, draft: string): Promise<Answered | null> {
+  const [row] = await rowsOf<Answered>(em, answeredOn, [contribution, draft]);
+  return row ?? null;
+}
+
+/**
+ * Values: id, consultation, paragraph, kind, operation, state, text, note, participant, thread, the contribution
+ * answered, key, time, draft, phase, its kind, mode of moderation.
+ */
+const insert = {
+  name: 'insert_contribution',
+  text: `
+  with place as materialized (select place_holds($14::uuid, $15::uuid, $16::text, $17::text) as holds),
+  written as (
+    insert into contribution (id, consultation_id, paragraph_id, kind, operation, state, text, note, author_id,
+      parent_id, in_reply_to_id, idempotency_key, created_at)
+    select $1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $9::uuid, $10::uuid, $11::uuid, $12, $13::timestamptz
+    from place where holds
+    on conflict (author_id, idempotency_key) do nothing
+    returning id, consultation_id, paragraph_id, author_id),
+  placed as (
+    insert into placement (contribution_id, draft_id, paragraph_id, carriage)
+    select id, $14::uuid, paragraph_id, 'here' from written),
+  taken_part as (
+    insert into participation (consultation_id, participant_id)
+    select consultation_id, author_id from written on conflict do nothing)
+  select id from written`,
+};
+
+/**
+ * Writes it and places it, in one statement. Null when the place no longer holds, or the same key is there by now.
+ * What comes back is what was written: nothing that happens in between can have changed it.
+ */
+export async function insertContribution(
+  em: EntityManager,
+  asker: Asker,
+  { key, paragraph, kind, operation = null, text, note, inReplyTo }: Written,
+  { consultation, draft, moderation, phase }: Place,
+  thread: string | null,
+): Promise<ContributionRow | null> {
+  const id = newId();
+  const state = moderation === 'pre' ? 'held' : 'published';
+  const createdAt = new Date().toISOString();
+  const words = [id, consultation, paragraph, kind, operation, state, text, note];
+  const context = [
+    asker.id,
+    thread,
+    inReplyTo,
+    key,
+    createdAt,
+    draft,
+    phase?.id ?? null,
+    phase?.kind ?? null,
+    moderation,
+  ];
+  const [inserted] = await rowsOf<{ id: string }>(em, insert, [...words, ...context]);
+  if (inserted === undefined) return null;
+  return {
+    id,
+    kind,
+    operation,
+    side: null,
+    state,
+    text,
+    note,
+    createdAt,
+    editedAt: null,
+    version: 1,
+    replyCount: 0,
+    tally: { agree: 0, disagree: 0, pass: 0 },
+    authorId: asker.id,
+    authorName: asker.name,
+    inReplyToId: inReplyTo,
+    consultationId: consultation,
+    writtenOnId: paragraph,
+    carriage: 'here',
+    placedOnId: paragraph,
+    shownOnId: draft,
+    onCurrentDraft: true,
+  };
+}
