@@ -4,6 +4,7 @@ import { Refusal } from './refusal.mjs';
  * @typedef {object} Settings
  * @property {number} port where the site is served
  * @property {string} publicUrl where people reach it, without a slash at the end
+ * @property {boolean} anyName nobody said where: whatever name the site is opened by is right
  * @property {string} [databaseUrl] nothing: the embedded PostgreSQL
  * @property {string} [redisUrl] nothing: jobs live in PostgreSQL
  * @property {string} [smtpUrl] nothing: the local mailbox
@@ -50,6 +51,7 @@ export function readSettings(env) {
   if (problems.length > 0) throw wrong(problems);
   return {
     port: Number(port),
+    anyName: publicUrl === undefined,
     publicUrl: publicUrl?.replace(/\/$/, '') ?? `http://localhost:${Number(port)}`,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(redisUrl === undefined ? {} : { redisUrl }),

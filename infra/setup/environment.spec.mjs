@@ -15,7 +15,7 @@ function refusal(env) {
 
 describe('the environment', () => {
   it('needs nothing', () => {
-    expect(readSettings({})).toEqual({ port: 3000, publicUrl: 'http://localhost:3000' });
+    expect(readSettings({})).toEqual({ port: 3000, anyName: true, publicUrl: 'http://localhost:3000' });
   });
 
   it('takes an empty variable for an unset one', () => {
@@ -36,6 +36,7 @@ describe('the environment', () => {
     };
     expect(readSettings(env)).toEqual({
       port: 8080,
+      anyName: false,
       databaseUrl: env.DATABASE_URL,
       redisUrl: env.REDIS_URL,
       smtpUrl: env.SMTP_URL,

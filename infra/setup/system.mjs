@@ -13,7 +13,8 @@ import { diskFull } from './postgres/server.mjs';
  * @property {string} databaseUrl
  * @property {number} port of the one public address
  * @property {number} apiPort of the api, on 127.0.0.1 only
- * @property {string} publicUrl
+ * @property {string} publicUrl in links that leave the site, such as those in mails
+ * @property {boolean} [anyName] the site may be opened by other names too: forms sent from there are its own
  * @property {string} files folder for uploads
  * @property {string} [redisUrl]
  * @property {string} [smtpUrl]
@@ -76,14 +77,18 @@ export class System {
     this.#wiring = wiring;
     const env = environmentOf(wiring);
     const parts = [
-      { name: 'api', script: inRoot('apps', 'api', 'dist', 'main.js') },
-      { name: 'worker', script: inRoot('apps', 'api', 'dist', 'worker.js') },
-      { name: 'web', script: inRoot('apps', 'web', 'server', 'main.ts') },
+      { name: 'api', script: inRoot('apps', 'api', 'dist', 'main.js'), env },
+      { name: 'worker', script: inRoot('apps', 'api', 'dist', 'worker.js'), env },
+      {
+        name: 'web',
+        script: inRoot('apps', 'web', 'server', 'main.ts'),
+        env: wiring.anyName ? { ...env, PUBLIC_URL: '' } : env,
+      },
     ];
     this.#services = parts
       .filter(({ script }) => existsSync(script))
       .map(
-        ({ name, script }) =>
+        ({ name, script, env }) =>
           new Service({
             name,
             script,

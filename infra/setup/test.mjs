@@ -131,6 +131,7 @@ async function journeys(tally, place, env) {
     port,
     apiPort: await freePort(),
     publicUrl,
+    anyName: true,
     files: join(folder, 'files'),
   };
   const system = new System(wiring, inRoot('.data', 'test-logs'), {

@@ -22,11 +22,17 @@ describe('who asks', () => {
     const asked = request(lie);
     stateIdentity(asked, readConfig({}));
     expect(asked.headers).toMatchObject({
-      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-for': '0.0.0.0',
       'x-forwarded-proto': 'http',
       'x-forwarded-host': 'localhost:3000',
     });
     expect(asked.headers).not.toHaveProperty('forwarded');
+  });
+
+  it('is this machine when nobody says otherwise', () => {
+    const asked = request({ host: 'localhost:3000' });
+    stateIdentity(asked, readConfig({}));
+    expect(asked.headers['x-forwarded-for']).toBe('127.0.0.1');
   });
 
   it('is what a proxy of ours says last', () => {

@@ -1,12 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import type { Config } from './config.ts';
 
-/** The reader's own address, in its plain form. Only a proxy of ours is believed about somebody else's. */
+/** Somebody behind a proxy that we were not told to trust. */
+const someoneElse = '0.0.0.0';
+
+/**
+ * The reader's own address, in its plain form. Only a proxy of ours is believed about somebody else's; one that we
+ * were not told about is not believed, but neither are its readers taken for this machine itself.
+ */
 export function addressOf(request: IncomingMessage, config: Pick<Config, 'trustProxy'>): string {
-  const forwarded = request.headers['x-forwarded-for'];
-  const nearest = config.trustProxy && typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() : undefined;
-  const address = nearest || (request.socket.remoteAddress ?? '127.0.0.1');
-  return address.startsWith('::ffff:') ? address.slice(7) : address;
+  const { 'x-forwarded-for': said, forwarded } = request.headers;
+  const nearest = config.trustProxy && typeof said === 'string' ? said.split(',').at(-1)?.trim() : undefined;
+  const address = (nearest || request.socket.remoteAddress) ?? '127.0.0.1';
+  const plain = address.startsWith('::ffff:') ? address.slice(7) : address;
+  const unbelieved = !config.trustProxy && (said !== undefined || forwarded !== undefined);
+  return unbelieved && (plain === '::1' || plain.startsWith('127.')) ? someoneElse : plain;
 }
 
 /** Replaces whatever the browser claims about scheme, host and address by what we know. */

@@ -98,6 +98,16 @@ describe('a change of content', () => {
     await asked;
     expect((await cache.get('k', make()))?.number).toBe(2);
   });
+
+  it('is in what is shown to whoever asks after it, though a rendering from before still runs', async () => {
+    const slow = held();
+    const before = cache.get('k', slow.make);
+    cache.contentChanged('a');
+    const after = await cache.get('k', make());
+    slow.resolve(page());
+    await before;
+    expect([after?.number, (await cache.get('k', make()))?.number]).toEqual([1, 1]);
+  });
 });
 
 describe('a change of counts', () => {

@@ -66,6 +66,8 @@ export class PageCache<P extends Page> {
 
   contentChanged(consultation: string): void {
     this.generation += 1;
+    // Whoever asks from now on must not get what is being rendered from before.
+    this.running.clear();
     for (const [key, { page }] of this.entries) if (shows(page, consultation)) this.drop(key);
   }
 
@@ -108,11 +110,14 @@ export class PageCache<P extends Page> {
     const renderedAt = this.timing.now();
     const rendering = make()
       .then((page) => {
-        if (page && this.informed && generation === this.generation) this.keep(key, page, renderedAt);
+        if (generation !== this.generation) return page;
+        if (page && this.informed) this.keep(key, page, renderedAt);
         else this.drop(key);
         return page;
       })
-      .finally(() => this.running.delete(key));
+      .finally(() => {
+        if (this.running.get(key) === rendering) this.running.delete(key);
+      });
     this.running.set(key, rendering);
     return rendering;
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { acceptedEncoding, encode, encodeOnce, entityTag, matches } from './encoding.ts';
 import type { Encoded } from './encoding.ts';
 import { cookie } from './identity.ts';
+import { keptAddress } from './kept-address.ts';
 import type { Page, PageCache } from './page-cache.ts';
 import { anonymousRequest, render } from './rendering.ts';
 import type { Rendered, Renderer } from './rendering.ts';
@@ -41,7 +42,7 @@ export class Reading {
   private async answerAnyone(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const theme = cookie(request, themeCookie);
     const colours = theme === 'light' || theme === 'dark' ? theme : 'auto';
-    const url = request.url ?? '/';
+    const url = keptAddress(request.url ?? '/');
     let other: Rendered | null = null;
     const page = await this.cache.get(`${colours} ${url}`, async () => {
       const rendered = await render(

@@ -1,9 +1,6 @@
 import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { Role } from '@mutirao/rules';
 import { Config } from '../platform/config.ts';
-import { RequestContext } from '../platform/session/asker.ts';
-import type { GraphqlContext } from '../platform/session/asker.ts';
-import { isLoopback } from '../platform/session/loopback.ts';
 import { RoleEnum } from './consultation.type.ts';
 import { Team } from './team.service.ts';
 
@@ -19,7 +16,7 @@ export class DemonstrationAccount {
 
 @ObjectType({ description: 'What is particular to this installation.' })
 export class Instance {
-  @Field(() => Boolean, { description: 'Whether the asker can read the local mailbox.' })
+  @Field(() => Boolean, { description: 'Whether mails go to the local mailbox, readable on its own machine only.' })
   mailbox!: boolean;
   @Field(() => Boolean, { description: 'Whether the demonstration is loaded.' })
   demonstration!: boolean;
@@ -35,10 +32,10 @@ export class InstanceResolver {
   ) {}
 
   @Query(() => Instance)
-  async instance(@RequestContext() { request }: GraphqlContext): Promise<Instance> {
+  async instance(): Promise<Instance> {
     const demonstrationAccounts = this.config.production ? [] : await this.team.ofDemonstration();
     return {
-      mailbox: this.config.mailbox && isLoopback(request.ip),
+      mailbox: this.config.mailbox,
       demonstration: demonstrationAccounts.length > 0,
       demonstrationAccounts,
     };
