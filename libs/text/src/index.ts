@@ -1,6 +1,13 @@
 export { align } from './align/align.ts';
 export { carriedBy } from './align/types.ts';
 export type { Alignable, Carried, Link, Relation } from './align/types.ts';
+export { findAgain } from './anchor/find-again.ts';
+export type { Found } from './anchor/find-again.ts';
+export { quoteOf } from './anchor/quote.ts';
+export type { Quote } from './anchor/quote.ts';
+export { isRangeOf } from './anchor/range.ts';
+export type { Range } from './anchor/range.ts';
+export { sentencesOf } from './anchor/sentences.ts';
 export { diffWords, isReadable } from './diff/diff-words.ts';
 export type { WordChange } from './diff/diff-words.ts';
 export { escapeMarkdown } from './inline/escape.ts';
