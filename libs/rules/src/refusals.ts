@@ -32,6 +32,7 @@ export const refusalCodes = [
   'RULE_REQUIRED',
   'REPLY_PLACE_WRONG',
   'WORDING_UNCHANGED',
+  'QUOTE_INVALID',
   'SLUG_TAKEN',
   'SLUG_INVALID',
   'PHASES_EMPTY',

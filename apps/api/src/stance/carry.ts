@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Sql } from '../platform/database/sql.ts';
+import { carryQuotes } from './carry-quotes.ts';
+import { restoreRemoved } from './restore.ts';
 
 /** The stored lineage of a draft as pairs: each old paragraph with the first of what it became, and with all of it. */
 const links = `
@@ -27,8 +29,10 @@ export async function carryToDraft(em: EntityManager, draft: string): Promise<vo
   if (row === undefined || row.carried) return;
   if (row.previous !== null) {
     await carryContributions(sql, row.previous, draft);
+    await carryQuotes(sql, row.previous, draft);
     await carryStances(sql, draft);
     await keepPriorStances(sql, draft);
+    await restoreRemoved(sql, draft);
   }
   await sql.execute(`update draft set carried_at = now() where id = ?`, [draft]);
 }

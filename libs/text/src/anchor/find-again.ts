@@ -92,7 +92,10 @@ function carry(before: string, { start, end }: Range, after: string): Carriage |
   }
   if (from === -1 || common === 0) return null;
   const sides = printed(before.slice(start, end)) + printed(after.slice(from, to));
-  return { start: from, end: to, kept: (2 * common) / sides, held };
+  // A stop repeats itself, and the diff may keep another one: the sentence takes its own along.
+  const stop = /[^\p{L}\p{N}\s]+$/u.exec(before.slice(start, end))?.[0] ?? '';
+  const last = !after.slice(from, to).endsWith(stop) && after.startsWith(stop, to) ? to + stop.length : to;
+  return { start: from, end: last, kept: (2 * common) / sides, held };
 }
 
 /** How much of a text is printed: its length without spaces. */
