@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, narrow, reader, useBrowser } from './browser.ts';
-import { comment, published } from './staff.ts';
+import { comment, published, signInAsCitizen } from './staff.ts';
 
 useBrowser();
 
@@ -11,6 +11,7 @@ describe('the queue', () => {
     const page = await reader();
     const slug = await published(page);
     const ana = await reader({ javaScriptEnabled: false });
+    await signInAsCitizen(ana);
     await comment(ana, slug, 'A praça é de todos', remarks);
     await page.goto(`/consultations/${slug}/moderation`);
     const waiting = page.locator('.count strong');
@@ -61,6 +62,7 @@ describe('the queue', () => {
     const page = await reader({ javaScriptEnabled: false, viewport: narrow });
     const slug = await published(page);
     const ana = await reader({ javaScriptEnabled: false });
+    await signInAsCitizen(ana);
     await comment(ana, slug, 'A praça é de todos', remarks.slice(0, 3));
     await page.goto(`/consultations/${slug}/moderation`);
     const items = page.locator('ol > li.card');
@@ -87,6 +89,7 @@ describe('the queue', () => {
     const first = await reader();
     const slug = await published(first);
     const ana = await reader({ javaScriptEnabled: false });
+    await signInAsCitizen(ana);
     await comment(ana, slug, 'A praça é de todos', remarks.slice(0, 2));
     await first.goto(`/consultations/${slug}/moderation`);
     const second = await first.context().newPage();
@@ -112,6 +115,7 @@ describe('the queue', () => {
     const stranger = await reader();
     await stranger.goto(`/consultations/${slug}/moderation`);
     expect(stranger.url()).toContain('/sign-in?next=');
+    await signInAsCitizen(stranger);
     await comment(stranger, slug, 'As árvores', ['Uma ideia.']);
     const response = await stranger.goto(`/consultations/${slug}/moderation`);
     expect(response?.status()).toBe(403);
