@@ -56,6 +56,7 @@ describe('a new consultation', () => {
     await expect.poll(() => page.locator('ol.text > li').count()).toBe(5);
     await page.getByRole('link', { name: 'Acrescentar no começo do texto' }).click();
     await page.getByLabel('Texto do parágrafo').fill('Isto é uma proposta.');
+    if (options.javaScriptEnabled) await expectAccessible(page);
     await page.getByRole('button', { name: 'Acrescentar', exact: true }).click();
     // The open form is an item of the list too, so their number does not tell whether the paragraph is there.
     await page.locator('.paragraph', { hasText: 'Isto é uma proposta.' }).waitFor();
