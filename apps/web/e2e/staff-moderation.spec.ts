@@ -27,6 +27,15 @@ describe('the queue', () => {
     await page.keyboard.press('2');
     await expectAccessible(page);
     await page.keyboard.type('Fora do assunto do parágrafo.');
+    // The refusal takes its time to arrive: thinking again meanwhile must wait for it, not get lost.
+    await page.route(
+      '**/moderation/decisions',
+      async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 2_000));
+        await route.continue();
+      },
+      { times: 1 },
+    );
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => card.innerText()).toContain('Terceira ideia.');
     expect(await waiting.innerText()).toBe('2');
