@@ -8,6 +8,7 @@ import type { Person } from '../../test/given.ts';
 import { falseCounters } from '../../test/recount.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
+import { sqlOf } from '../platform/database/sql.ts';
 import { carryToDraft } from './carry.ts';
 
 let site: Site;
@@ -213,6 +214,42 @@ describe('when the next draft comes', () => {
     ]) {
       await expect(em.getConnection().execute(statement, [second.id])).rejects.toThrow(/never changes/);
     }
+  });
+});
+
+describe('when two drafts come before anything was carried', () => {
+  const next = async (before: GivenDraft, text: string, relation: 'kept' | 'edited') =>
+    givenNextDraft(site, before, [text], [{ relation, old: [0], new: [0] }]);
+  const standing = async ({ id }: GivenDraft) => {
+    const [row] = await sqlOf(site.em()).execute(
+      `select t.comments, t.agree, t.prior_agree as prior, (select carriage from placement where draft_id = p.draft_id)
+       from paragraph p join paragraph_count t on t.paragraph_id = p.id where p.draft_id = ?`,
+      [id],
+    );
+    return row;
+  };
+  const given = async () => {
+    const first = await givenDraft(site, ['um']);
+    await vote(first.paragraphs[0]?.id, 'AGREE', ana);
+    await comment(first.paragraphs[0]?.id, 'sobre um', ana);
+    const second = await next(first, 'um', 'kept');
+    return { second, third: await next(second, 'outro', 'edited') };
+  };
+  const carry = ({ id }: GivenDraft) => site.em().transactional((em) => carryToDraft(em, id));
+
+  it('the later one carried first loses nothing', async () => {
+    const { second, third } = await given();
+    await carry(third);
+    await carry(second);
+    expect(await standing(second)).toEqual({ comments: 1, agree: 1, prior: 0, carriage: 'applies' });
+    expect(await standing(third)).toEqual({ comments: 1, agree: 0, prior: 1, carriage: 'changed' });
+  });
+
+  it('both carried at once neither lose nor double anything', async () => {
+    const { second, third } = await given();
+    await Promise.all([carry(third), carry(second), carry(third)]);
+    expect(await standing(second)).toEqual({ comments: 1, agree: 1, prior: 0, carriage: 'applies' });
+    expect(await standing(third)).toEqual({ comments: 1, agree: 0, prior: 1, carriage: 'changed' });
   });
 });
 
