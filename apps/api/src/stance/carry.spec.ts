@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
 import { givenDraft, givenNextDraft } from '../../test/given-draft.ts';
 import type { GivenDraft } from '../../test/given-draft.ts';
@@ -10,6 +10,7 @@ import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { carryToDraft } from './carry.ts';
+import { settleStances } from './settle.ts';
 
 let site: Site;
 let ana: Person;
@@ -251,6 +252,59 @@ describe('when two drafts come before anything was carried', () => {
     expect(await standing(second)).toEqual({ comments: 1, agree: 1, prior: 0, carriage: 'applies' });
     expect(await standing(third)).toEqual({ comments: 1, agree: 0, prior: 1, carriage: 'changed' });
   });
+});
+
+describe('a stance taken while the earlier ones are being carried', () => {
+  let second: GivenDraft;
+  let paragraph: string;
+  beforeEach(async () => {
+    const first = await givenDraft(site, ['um']);
+    await vote(first.paragraphs[0]?.id, 'AGREE', ana);
+    second = await givenNextDraft(site, first, ['outro'], [{ relation: 'edited', old: [0], new: [0] }]);
+    paragraph = second.paragraphs[0]?.id ?? '';
+  });
+  const settle = () => site.em().transactional((em) => settleStances(em, second.id));
+
+  it('counts once, as what it is now', async () => {
+    const carrying = site.em();
+    await carrying.begin();
+    await carryToDraft(carrying, second.id);
+    expect((await vote(paragraph, 'DISAGREE', ana)).errors).toEqual([]);
+    await carrying.commit();
+    expect(await falseCounters(site)).not.toEqual([]);
+    await settle();
+    expect(await falseCounters(site)).toEqual([]);
+    expect(await tallies()).toEqual([{ agree: 0, disagree: 1, prior_agree: 0 }]);
+  });
+
+  it('is waited for when it is still being taken', async () => {
+    const taking = site.em();
+    await taking.begin();
+    await sqlOf(taking).execute(`select draft_is_current(?)`, [second.id]);
+    await sqlOf(taking).execute(
+      `insert into paragraph_stance (participant_id, paragraph_id, value) values (?, ?, 'pass')`,
+      [ana.id, paragraph],
+    );
+    await site.em().transactional((em) => carryToDraft(em, second.id));
+    const settling = settle();
+    await expect.poll(waitingForDrafts).toBe(1);
+    await taking.commit();
+    await settling;
+    expect(await falseCounters(site)).toEqual([]);
+    expect(await tallies()).toEqual([{ agree: 0, disagree: 0, prior_agree: 0 }]);
+  });
+
+  const tallies = () =>
+    sqlOf(site.em()).execute(`select agree, disagree, prior_agree from paragraph_count where paragraph_id = ?`, [
+      paragraph,
+    ]);
+  const waitingForDrafts = async () => {
+    const rows = await sqlOf(site.em()).execute(
+      `select from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+    );
+    return rows.length;
+  };
 });
 
 it('and everything counted is true to a recount', async () => {

@@ -4,6 +4,7 @@ export interface Topics {
   'mail.sign_in_code': { signInCode: string; code: string; locale: string };
   'mail.decision': { decision: string };
   'draft.published': { draft: string };
+  'draft.carried': { draft: string };
 }
 
 export type Topic = keyof Topics;
