@@ -268,7 +268,9 @@ describe('running a consultation', () => {
     const first = await add(' Chefe@Example.org', 'ADMINISTRATOR');
     expect((await add('chefe@example.org', 'ADMINISTRATOR')).data).toEqual(first.data);
     const second = await add('vice@example.org', 'ADMINISTRATOR');
-    expect((await add('nao-e-endereco', 'DRAFTER')).refusals).toEqual(['EMAIL_INVALID']);
+    for (const address of ['nao-e-endereco', 'a\u0000b@example.org', 'a\u2066b@example.org']) {
+      expect((await add(address, 'DRAFTER')).refusals).toEqual(['EMAIL_INVALID']);
+    }
     expect((await add('a@example.org', 'CITIZEN')).refusals).toEqual(['INPUT_INVALID']);
     expect((await seen(slug)).team.map(({ participant }) => participant.name)).toEqual(['chefe', 'vice']);
 

@@ -17,7 +17,8 @@ import type { Locale } from './participant.entity.ts';
 import { Sessions } from './session.service.ts';
 import { SignInCode } from './sign-in-code.entity.ts';
 
-const emailForm = /^[^\s@<>(),;:"\\[\]]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/;
+/** Nothing that nobody sees: not even a control character, which could end a line of a mail, or a NUL, which no table keeps. */
+const emailForm = /^[^\s\p{Cc}\p{Cf}@<>(),;:"\\[\]]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/u;
 /** Codes one address may ask for within the lifetime of a code. */
 const codesAtOnce = 5;
 
