@@ -19,7 +19,7 @@ import { SignInCode } from './sign-in-code.entity.ts';
 
 /** Nothing that nobody sees: not even a control character, which could end a line of a mail, or a NUL, which no table keeps. */
 const emailForm = /^[^\s\p{Cc}\p{Cf}@<>(),;:"\\[\]]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/u;
-/** Codes one address may ask for within the lifetime of a code. */
+/** Codes one address may ask for, without using them, within the lifetime of a code. */
 const codesAtOnce = 5;
 
 interface Attempt {
@@ -55,7 +55,7 @@ export class SignIn implements OnModuleInit {
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     await this.em.transactional(async (em) => {
       const since = new Date(Date.now() - limits.signInCodeLifetime);
-      const asked = await em.count(SignInCode, { email, createdAt: { $gt: since } });
+      const asked = await em.count(SignInCode, { email, usedAt: null, createdAt: { $gt: since } });
       if (asked >= codesAtOnce) throw new Refusal('TOO_MANY_ATTEMPTS', {}, 'email');
       const id = newId();
       em.create(SignInCode, {
