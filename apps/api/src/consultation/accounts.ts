@@ -8,7 +8,8 @@ import { sqlOf } from '../platform/database/sql.ts';
 
 export interface Account {
   email: string;
-  name: string;
+  /** Null until they say one, at their first sign-in. */
+  name: string | null;
   /** `administrator` alone for the site's, `role@slug` for one in a consultation. */
   held: string[];
 }

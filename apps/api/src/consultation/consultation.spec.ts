@@ -4,6 +4,7 @@ import { givenConsultation, givenEmptyDraft, givenMember, givenPerson } from '..
 import type { Person } from '../../test/given.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
+import { Participant } from '../participant/participant.entity.ts';
 import { Consultation } from './consultation.entity.ts';
 import { Consultations } from './consultation.service.ts';
 
@@ -272,13 +273,18 @@ describe('running a consultation', () => {
       expect((await add(address, 'DRAFTER')).refusals).toEqual(['EMAIL_INVALID']);
     }
     expect((await add('a@example.org', 'CITIZEN')).refusals).toEqual(['INPUT_INVALID']);
-    expect((await seen(slug)).team.map(({ participant }) => participant.name)).toEqual(['chefe', 'vice']);
+    // Until they have signed in and said a name, they are addresses, and those are for administrators.
+    const names = async (who?: Person) => (await see(slug, who))?.team.map(({ participant }) => participant.name);
+    expect(await names(owner)).toEqual(['chefe@example.org', 'vice@example.org']);
+    expect([await names(), await names(stranger)]).toEqual([[], []]);
+    await site.em().nativeUpdate(Participant, { email: 'chefe@example.org' }, { name: 'Chefe' });
+    expect([await names(), await names(owner)]).toEqual([['Chefe'], ['Chefe', 'vice@example.org']]);
 
     const ids = [first, second].map(({ data }) => data['addMember']?.id ?? '');
     expect((await remove(ids[0] ?? '', stranger)).refusals).toEqual(['NOT_ALLOWED']);
     const both = await Promise.all(ids.map((id) => remove(id)));
     expect(both.flatMap(({ refusals }) => refusals)).toEqual(['LAST_ADMINISTRATOR']);
-    expect((await seen(slug)).team).toHaveLength(1);
+    expect((await see(slug, owner))?.team).toHaveLength(1);
   });
 
   it('shows a person their own tasks', async () => {

@@ -51,10 +51,25 @@ describe('signing in', () => {
   it('takes a code once, and never keeps the code itself', async () => {
     await request('uma@example.org');
     const code = await mailedCode('uma@example.org');
-    expect((await signIn('uma@example.org', code)).refusals).toEqual([]);
+    expect((await signIn('uma@example.org', code, 'Uma')).refusals).toEqual([]);
     expect((await signIn('uma@example.org', code)).refusals).toEqual(['SIGN_IN_CODE_EXPIRED']);
     const kept = await site.em().findOneOrFail(SignInCode, { email: 'uma@example.org' });
     expect(JSON.stringify(kept)).not.toContain(code);
+  });
+
+  it('asks for a name the first time, and only then; what stands before the @ is nobody else’s business', async () => {
+    const email = 'maria.da.silva.1971@example.org';
+    await request(email);
+    const code = await mailedCode(email);
+    for (const name of [undefined, '', ' ']) {
+      const answer = await signIn(email, code, name);
+      expect(answer.refusals).toEqual(['NAME_INVALID']);
+      expect(answer.errors[0]?.extensions.field).toBe('name');
+    }
+    expect((await signIn(email, code, 'Maria')).data.signIn.name).toBe('Maria');
+    await request(email);
+    await expect.poll(() => site.em().count(LocalMail, { to: email })).toBe(2);
+    expect((await signIn(email, await mailedCode(email), 'Outra')).data.signIn.name).toBe('Maria');
   });
 
   it('is void after five wrong tries, also for the right code', async () => {
