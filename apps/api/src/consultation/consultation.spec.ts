@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
 import { givenConsultation, givenEmptyDraft, givenMember, givenPerson } from '../../test/given.ts';
@@ -200,7 +201,9 @@ describe('running a consultation', () => {
         ])
       ).refusals,
     ).toEqual(['PHASES_OVERLAP']);
-    expect((await setPhases([{ kind: 'COMMENT', startsAt: '31/12/2026' }])).status).toBe(400);
+    for (const startsAt of ['31/12/2026', '2026-02-30T00:00:00Z', '0000-06-01T00:00:00Z']) {
+      expect((await setPhases([{ kind: 'COMMENT', startsAt }])).status).toBe(400);
+    }
     expect(
       (
         await setPhases([
@@ -273,6 +276,13 @@ describe('running a consultation', () => {
       expect((await add(address, 'DRAFTER')).refusals).toEqual(['EMAIL_INVALID']);
     }
     expect((await add('a@example.org', 'CITIZEN')).refusals).toEqual(['INPUT_INVALID']);
+    const nowhere = await mutate(
+      'addMember',
+      { consultation: ['ID!', randomUUID()], email: ['String!', 'a@example.org'], role: ['Role!', 'DRAFTER'] },
+      owner,
+    );
+    expect(nowhere.errors[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'consultation' });
+    expect(await site.em().count(Participant, { email: 'a@example.org' })).toBe(0);
     // Until they have signed in and said a name, they are addresses, and those are for administrators.
     const names = async (who?: Person) => (await see(slug, who))?.team.map(({ participant }) => participant.name);
     expect(await names(owner)).toEqual(['chefe@example.org', 'vice@example.org']);

@@ -8,6 +8,7 @@ import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Access } from './access.service.ts';
+import { Consultation } from './consultation.entity.ts';
 import type { MembershipType } from './consultation.type.ts';
 
 interface MembershipRow {
@@ -89,6 +90,9 @@ export class Team {
     if (role === 'citizen') throw new Refusal('INPUT_INVALID', {}, 'role');
     return this.em.fork().transactional(async (em) => {
       await this.access.require('manage', asker, consultation, new Date(), em);
+      // A site administrator may everywhere, also where there is nothing.
+      if ((await em.count(Consultation, { id: consultation })) === 0)
+        throw new Refusal('NOT_FOUND', {}, 'consultation');
       const participant = await this.participants.withAddress(em, email);
       await sqlOf(em).execute(
         `insert into membership (id, consultation_id, participant_id, role, created_at) values (?, ?, ?, ?, now())

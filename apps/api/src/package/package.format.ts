@@ -12,6 +12,7 @@ import {
 import { relations } from '../draft/lineage-link.entity.ts';
 import { decisionOutcomes } from '../moderation/decision.entity.ts';
 import { locales } from '../participant/participant.entity.ts';
+import { momentOf } from '../platform/paging/moment.ts';
 import { cleanText } from '../platform/text/clean.ts';
 import { stanceValues } from '../stance/stance.entity.ts';
 
@@ -34,14 +35,12 @@ const line = (most: number) =>
 const key = z
   .string()
   .regex(/^[\p{L}\p{N}._:-]{1,80}$/u, { error: 'is no key: 1 to 80 letters, digits and the signs . _ : -' });
-const moment = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/, {
-    error: 'is no date: write 2026-03-31 or 2026-03-31T18:00:00Z',
-    abort: true,
-  })
-  .refine((value) => !Number.isNaN(Date.parse(value)), { error: 'is a date that does not exist', abort: true })
-  .transform((value) => new Date(value));
+const moment = z.string().transform((value, context) => {
+  const found = momentOf(value.includes('T') ? value : `${value}T00:00:00Z`);
+  if (found) return found;
+  context.addIssue({ code: 'custom', message: 'is no date: write 2026-03-31 or 2026-03-31T18:00:00Z' });
+  return z.NEVER;
+});
 const count = z.int().min(0).max(1_000_000_000);
 const draftNumber = z.int().min(1).max(10_000);
 
