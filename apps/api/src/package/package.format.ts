@@ -13,7 +13,7 @@ import { relations } from '../draft/lineage-link.entity.ts';
 import { decisionOutcomes } from '../moderation/decision.entity.ts';
 import { locales } from '../participant/participant.entity.ts';
 import { momentOf } from '../platform/paging/moment.ts';
-import { cleanText } from '../platform/text/clean.ts';
+import { optionalText } from '../platform/text/clean.ts';
 import { stanceValues } from '../stance/stance.entity.ts';
 
 /** The one word that says what a file is and which edition of this format it follows. */
@@ -24,7 +24,7 @@ const text = (most: number) =>
   z
     .string()
     .refine((value) => value.isWellFormed(), { error: 'holds half of a surrogate pair', abort: true })
-    .transform((value) => cleanText(value, 'package'))
+    .transform((value) => optionalText(value, Infinity, 'package'))
     .refine((value) => value.length <= most, { error: `is longer than ${most} characters` });
 const someText = (most: number) => text(most).refine((value) => value !== '', { error: 'is empty' });
 const line = (most: number) =>
