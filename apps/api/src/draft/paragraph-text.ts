@@ -26,7 +26,9 @@ export function paragraphOf({ markdown, kind, label, level }: ParagraphGiven): S
   // Marks alone ("**") are no words, nor is what nobody sees.
   if (!isSeen(text)) throw new Refusal('TEXT_EMPTY', {}, 'markdown');
   const printed = label === null ? '' : optionalText(label.replace(/\s+/g, ' '), labelLength, 'label');
-  return { kind, label: printed || null, level, text, markdown: inline };
+  // What becomes a heading had no level as one.
+  const depth = kind === 'heading' ? Math.max(1, level) : level;
+  return { kind, label: printed || null, level: depth, text, markdown: inline };
 }
 
 /** Inline Markdown of a paragraph or of a wording proposed for one: a single line, unless its kind has lines. */

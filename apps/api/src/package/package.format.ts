@@ -68,6 +68,10 @@ const paragraph = z
   })
   .refine((given) => (given.text === undefined) !== (given.markdown === undefined), {
     error: 'needs either text or markdown',
+  })
+  .refine(({ kind, level = 1 }) => kind !== 'heading' || (level >= 1 && level <= 6), {
+    error: 'is no level of a heading: 1 to 6',
+    path: ['level'],
   });
 const link = z.strictObject({
   relation: z.enum(relations),
