@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { siteActions, siteVerdict } from '@mutirao/rules';
 import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import { Outbox } from '../platform/outbox/outbox.service.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Participant } from './participant.entity.ts';
 import type { Locale } from './participant.entity.ts';
@@ -11,7 +12,10 @@ import { displayName, emailOf } from './sign-in.service.ts';
 
 @Injectable()
 export class Participants {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly outbox: Outbox,
+  ) {}
 
   viewer(asker: Asker): ViewerType {
     const { id, name, email, locale, siteAdministrator } = asker;
@@ -20,11 +24,15 @@ export class Participants {
   }
 
   async updateProfile(asker: Asker, name: string, locale: Locale): Promise<ViewerType> {
-    const participant = await this.em.findOneOrFail(Participant, asker.id);
     const shown = displayName(name);
-    participant.name = shown;
-    participant.locale = locale;
-    await this.em.flush();
+    await this.em.transactional(async (em) => {
+      const participant = await em.findOneOrFail(Participant, asker.id);
+      const renamed = participant.name !== shown;
+      participant.name = shown;
+      participant.locale = locale;
+      await em.flush();
+      if (renamed) await this.outbox.promise(em, 'participant.renamed', { participant: asker.id });
+    });
     return this.viewer({ ...asker, name: shown, locale });
   }
 
