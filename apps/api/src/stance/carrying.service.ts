@@ -5,6 +5,7 @@ import { Draft } from '../draft/draft.entity.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { Processors } from '../platform/jobs/processors.ts';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
+import { CarriedMail } from './carried.mail.ts';
 import { carryToDraft } from './carry.ts';
 import { settleStances } from './settle.ts';
 
@@ -15,6 +16,7 @@ export class Carrying implements OnModuleInit {
     private readonly processors: Processors,
     private readonly outbox: Outbox,
     private readonly changes: Changes,
+    private readonly mail: CarriedMail,
   ) {}
 
   onModuleInit(): void {
@@ -25,6 +27,7 @@ export class Carrying implements OnModuleInit {
     });
     this.processors.register('draft.carried', async ({ draft }, em) => {
       await settleStances(em, draft);
+      await this.mail.promiseToEach(em, draft);
       await this.announce(em, draft);
     });
   }

@@ -6,6 +6,7 @@ export interface Topics {
   'mail.decision': { decision: string };
   'draft.published': { draft: string };
   'draft.carried': { draft: string };
+  'mail.draft': { draft: string; participant: string };
 }
 
 export type Topic = keyof Topics;

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../../test/ask.ts';
+import { givenDraft, givenNextDraft } from '../../test/given-draft.ts';
+import type { GivenDraft } from '../../test/given-draft.ts';
+import { givenPerson } from '../../test/given.ts';
+import type { Person } from '../../test/given.ts';
+import { openSite } from '../../test/site.ts';
+import type { Site } from '../../test/site.ts';
+import { Participant } from '../participant/participant.entity.ts';
+import { Config } from '../platform/config.ts';
+import { sqlOf } from '../platform/database/sql.ts';
+import { openQueue } from '../platform/jobs/queue.ts';
+import { LocalMail } from '../platform/mail/local-mail.entity.ts';
+import { Outbox } from '../platform/outbox/outbox.service.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite({ worker: true });
+});
+afterAll(() => site.close());
+
+const say = async (draft: GivenDraft, place: number, { session }: Person) => {
+  const answer = await ask<{ contribute: { id: string } }>(
+    site,
+    `mutation($input: ContributeInput!) { contribute(input: $input) { id } }`,
+    {
+      input: {
+        idempotencyKey: randomUUID(),
+        paragraph: draft.paragraphs[place]?.id,
+        kind: 'COMMENT',
+        text: 'Um texto.',
+      },
+    },
+    session,
+  );
+  return answer.data.contribute.id;
+};
+const withdraw = (id: string, { session }: Person) =>
+  ask(site, `mutation($id: ID!) { withdrawContribution(id: $id) { id } }`, { id }, session);
+const publish = (draft: GivenDraft) =>
+  site.em().transactional((em) => site.app.get(Outbox).promise(em, 'draft.published', { draft: draft.id }));
+const mailTo = ({ email }: Person) => site.em().find(LocalMail, { to: email }, { orderBy: { createdAt: 'asc' } });
+const settled = () =>
+  expect
+    .poll(async () => (await sqlOf(site.em()).execute(`select from outbox_message where done_at is null`)).length)
+    .toBe(0);
+
+describe('when a version was published', () => {
+  it('each author is told once, in their language, what became of all they wrote', async () => {
+    const [ana, rui, eva, leo] = await Promise.all(['Ana', 'Rui', 'Eva', 'Leo'].map((name) => givenPerson(site, name)));
+    if (!ana || !rui || !eva || !leo) throw new Error('nobody');
+    await site.em().nativeUpdate(Participant, { id: rui.id }, { locale: 'en' });
+    const first = await givenDraft(site, ['fica', 'muda', 'some']);
+    for (const place of [0, 1, 2]) await say(first, place, ana);
+    await say(first, 2, rui);
+    await withdraw(await say(first, 0, eva), eva);
+    const second = await givenNextDraft(
+      site,
+      first,
+      ['fica', 'mudou'],
+      [
+        { relation: 'kept', old: [0], new: [0] },
+        { relation: 'edited', old: [1], new: [1] },
+        { relation: 'removed', old: [2], new: [] },
+      ],
+    );
+    await say(second, 0, leo);
+    await publish(second);
+    await settled();
+
+    const { publicUrl } = site.app.get(Config);
+    const at = (paragraph?: { code: string }) => `${publicUrl}/p/${paragraph?.code}`;
+    const [mail, ...more] = await mailTo(ana);
+    expect(more).toEqual([]);
+    expect(mail?.subject).toBe('Nova versão do texto: Consulta');
+    expect(mail?.text.split('\n').filter((line) => line.startsWith('- '))).toEqual([
+      `- ainda se aplica, o texto é o mesmo: ${at(second.paragraphs[0])}`,
+      `- o texto mudou desde então: ${at(second.paragraphs[1])}`,
+      `- o parágrafo saiu do texto, e fica na versão em que você escreveu: ${at(first.paragraphs[2])}`,
+    ]);
+    expect(mail?.text).toContain(`${publicUrl}/consultations/${first.slug}/compare?from=1&to=2`);
+    expect((await mailTo(rui)).map(({ subject }) => subject)).toEqual(['A new version of the text: Consulta']);
+    // Who took everything back has nothing to be told of, nor has who writes on the new version.
+    expect([...(await mailTo(eva)), ...(await mailTo(leo))]).toEqual([]);
+
+    // The queue may hand every message over again.
+    const queue = await openQueue(site.databaseUrl, null);
+    for (const { id } of await sqlOf(site.em()).execute<{ id: string }>(`select id from outbox_message`)) {
+      await queue.add(String(id));
+    }
+    await expect.poll(() => queue.depth()).toBe(0);
+    await queue.close();
+    expect(await mailTo(ana)).toHaveLength(1);
+
+    // What was gone already is no news; and of two versions at once only the newer is told of.
+    const kept = [
+      { relation: 'kept' as const, old: [0], new: [0] },
+      { relation: 'kept' as const, old: [1], new: [1] },
+    ];
+    const third = await givenNextDraft(site, second, ['fica', 'mudou'], kept);
+    const fourth = await givenNextDraft(site, third, ['fica', 'mudou'], kept);
+    await publish(fourth);
+    await publish(third);
+    await settled();
+    const told = await mailTo(ana);
+    expect(told).toHaveLength(2);
+    expect(told[1]?.text.match(/^- /gm)).toHaveLength(2);
+    expect(told[1]?.text).toContain('A versão 4 ');
+    expect(await mailTo(rui)).toHaveLength(1);
+    expect(await mailTo(leo)).toHaveLength(1);
+  });
+});
