@@ -277,6 +277,15 @@ describe('a stance taken while the earlier ones are being carried', () => {
     expect(await tallies()).toEqual([{ agree: 0, disagree: 1, prior_agree: 0 }]);
   });
 
+  it('does not wait for the carrying to end, nor does a contribution', async () => {
+    const carrying = site.em();
+    await carrying.begin();
+    await carryToDraft(carrying, second.id);
+    expect((await vote(paragraph, 'DISAGREE', ana)).errors).toEqual([]);
+    expect(await comment(paragraph, 'meanwhile', ana)).toBeDefined();
+    await carrying.rollback();
+  });
+
   it('is waited for when it is still being taken', async () => {
     const taking = site.em();
     await taking.begin();

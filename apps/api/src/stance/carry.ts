@@ -21,11 +21,12 @@ const links = `
  */
 export async function carryToDraft(em: EntityManager, draft: string): Promise<void> {
   const sql = sqlOf(em);
+  // Keeps other carryings out, but not the contributions to this draft, whose rows refer to it.
   const [row] = await sql.execute<{ previous: string | null; carried: boolean }>(
     `select carried_at is not null as carried,
        (select id from draft before where before.consultation_id = d.consultation_id and before.state = 'published'
         and before.number < d.number order by before.number desc limit 1) as previous
-     from draft d where id = ? for update`,
+     from draft d where id = ? for no key update`,
     [draft],
   );
   if (row === undefined || row.carried) return;
