@@ -38,7 +38,7 @@ describe('a new name', () => {
       );
     await rename('Ana');
     expect((await rename('Ana Maria')).errors).toEqual([]);
-    await expect.poll(() => heard.toSorted()).toEqual([served.slug, joined.slug].toSorted());
+    await expect.poll(() => heard.toSorted(), { timeout: 15_000 }).toEqual([served.slug, joined.slug].toSorted());
     await reach('after');
     following.unsubscribe();
     expect(heard).toHaveLength(3);

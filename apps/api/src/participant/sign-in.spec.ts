@@ -68,7 +68,7 @@ describe('signing in', () => {
     }
     expect((await signIn(email, code, 'Maria')).data.signIn.name).toBe('Maria');
     await request(email);
-    await expect.poll(() => site.em().count(LocalMail, { to: email })).toBe(2);
+    await expect.poll(() => site.em().count(LocalMail, { to: email }), { timeout: 15_000 }).toBe(2);
     expect((await signIn(email, await mailedCode(email), 'Outra')).data.signIn.name).toBe('Maria');
   });
 

@@ -41,12 +41,21 @@ const withdraw = (id: string, { session }: Person) =>
 const publish = (draft: GivenDraft) =>
   site.em().transactional((em) => site.app.get(Outbox).promise(em, 'draft.published', { draft: draft.id }));
 const mailTo = ({ email }: Person) => site.em().find(LocalMail, { to: email }, { orderBy: { createdAt: 'asc' } });
-const settled = () =>
-  expect
-    .poll(async () => (await sqlOf(site.em()).execute(`select from outbox_message where done_at is null`)).length)
-    .toBe(0);
+const waiting = async () => (await sqlOf(site.em()).execute(`select from outbox_message where done_at is null`)).length;
+const inTime = { timeout: 15_000 };
 
 describe('when a version was published', () => {
+  it('and is gone with its whole consultation, there is nothing left to do', async () => {
+    const gone = await givenDraft(site);
+    await site.em().transactional(async (em) => {
+      for (const topic of ['draft.published', 'draft.carried'] as const) {
+        await site.app.get(Outbox).promise(em, topic, { draft: gone.id });
+      }
+      await sqlOf(em).execute(`delete from consultation where id = ?`, [gone.consultation]);
+    });
+    await expect.poll(waiting, inTime).toBe(0);
+  });
+
   it('each author is told once, in their language, what became of all they wrote', async () => {
     const [ana, rui, eva, leo] = await Promise.all(['Ana', 'Rui', 'Eva', 'Leo'].map((name) => givenPerson(site, name)));
     if (!ana || !rui || !eva || !leo) throw new Error('nobody');
@@ -67,7 +76,7 @@ describe('when a version was published', () => {
     );
     await say(second, 0, leo);
     await publish(second);
-    await settled();
+    await expect.poll(waiting, inTime).toBe(0);
 
     const { publicUrl } = site.app.get(Config);
     const at = (paragraph?: { code: string }) => `${publicUrl}/p/${paragraph?.code}`;
@@ -89,7 +98,7 @@ describe('when a version was published', () => {
     for (const { id } of await sqlOf(site.em()).execute<{ id: string }>(`select id from outbox_message`)) {
       await queue.add(String(id));
     }
-    await expect.poll(() => queue.depth()).toBe(0);
+    await expect.poll(() => queue.depth(), inTime).toBe(0);
     await queue.close();
     expect(await mailTo(ana)).toHaveLength(1);
 
@@ -102,7 +111,7 @@ describe('when a version was published', () => {
     const fourth = await givenNextDraft(site, third, ['fica', 'mudou'], kept);
     await publish(fourth);
     await publish(third);
-    await settled();
+    await expect.poll(waiting, inTime).toBe(0);
     const told = await mailTo(ana);
     expect(told).toHaveLength(2);
     expect(told[1]?.text.match(/^- /gm)).toHaveLength(2);

@@ -33,7 +33,8 @@ export class Carrying implements OnModuleInit {
   }
 
   private async announce(em: EntityManager, draft: string): Promise<void> {
-    const { consultation } = await em.findOneOrFail(Draft, draft, { populate: ['consultation'] });
-    await this.changes.content(em, consultation.$.slug);
+    const found = await em.findOne(Draft, draft, { populate: ['consultation'] });
+    // It may have gone, with its whole consultation, before its turn came.
+    if (found) await this.changes.content(em, found.consultation.$.slug);
   }
 }

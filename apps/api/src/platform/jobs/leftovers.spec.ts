@@ -56,7 +56,7 @@ describe('what has served', () => {
     }
     expect(await left()).toEqual({ messages: 2502, mails: 2, sessions: 2, codes: 2 });
     const worker = await openWorker();
-    await expect.poll(left).toEqual({ messages: 2, mails: 1, sessions: 1, codes: 1 });
+    await expect.poll(left, { timeout: 15_000 }).toEqual({ messages: 2, mails: 1, sessions: 1, codes: 1 });
     await worker.close();
   });
 });
