@@ -102,21 +102,27 @@ describe('when a version was published', () => {
     await queue.close();
     expect(await mailTo(ana)).toHaveLength(1);
 
-    // What was gone already is no news; and of two versions at once only the newer is told of.
-    const kept = [
-      { relation: 'kept' as const, old: [0], new: [0] },
-      { relation: 'kept' as const, old: [1], new: [1] },
-    ];
-    const third = await givenNextDraft(site, second, ['fica', 'mudou'], kept);
-    const fourth = await givenNextDraft(site, third, ['fica', 'mudou'], kept);
-    await publish(fourth);
+    // What was gone already is no news.
+    const kept = (count: number) =>
+      Array.from({ length: count }, (_, n) => ({ relation: 'kept' as const, old: [n], new: [n] }));
+    const third = await givenNextDraft(site, second, ['fica', 'mudou'], kept(2));
     await publish(third);
     await expect.poll(waiting, inTime).toBe(0);
+    expect((await mailTo(ana)).map(({ text }) => text.match(/^- /gm)?.length)).toEqual([3, 2]);
+    expect([await mailTo(rui), await mailTo(leo)].map(({ length }) => length)).toEqual([1, 1]);
+
+    // That it came back is; and of two versions at once only the newer is told of.
+    const back = [...kept(2), { relation: 'added' as const, old: [], new: [2] }];
+    const fourth = await givenNextDraft(site, third, ['fica', 'mudou', 'some'], back);
+    const fifth = await givenNextDraft(site, fourth, ['fica', 'mudou', 'some'], kept(3));
+    await publish(fifth);
+    await publish(fourth);
+    await expect.poll(waiting, inTime).toBe(0);
     const told = await mailTo(ana);
-    expect(told).toHaveLength(2);
-    expect(told[1]?.text.match(/^- /gm)).toHaveLength(2);
-    expect(told[1]?.text).toContain('A versão 4 ');
-    expect(await mailTo(rui)).toHaveLength(1);
-    expect(await mailTo(leo)).toHaveLength(1);
+    expect(told.map(({ text }) => text.match(/^- /gm)?.length)).toEqual([3, 2, 3]);
+    expect(told[2]?.text).toContain('A versão 5 ');
+    expect((await mailTo(rui))[1]?.text).toContain(
+      `- it still applies, the text is the same: ${at(fifth.paragraphs[2])}`,
+    );
   });
 });

@@ -30,8 +30,8 @@ const mostLines = 20;
 /** What came to a draft with news for its author: not what was gone from an earlier draft already. */
 const carried = `placement pl join contribution c on c.id = pl.contribution_id
   where pl.draft_id = ? and pl.carriage <> 'here' and c.state in ('published', 'held')
-    and not exists (select from placement before where before.contribution_id = c.id
-                    and before.draft_id <> pl.draft_id and before.carriage = 'gone')`;
+    and not (pl.carriage = 'gone' and exists (select from placement before where before.contribution_id = c.id
+                    and before.draft_id <> pl.draft_id and before.carriage = 'gone'))`;
 
 /** Tells each author once that a new version is there, and what became of what they wrote. */
 @Injectable()
