@@ -54,6 +54,7 @@ export const refusalCodes = [
   'PARAGRAPH_TOO_LONG',
   'PACKAGE_INVALID',
   // the machine
+  'TOO_BUSY',
   'STORAGE_FULL',
   'INTERNAL',
 ] as const;

@@ -19,6 +19,7 @@ interface Row extends Pick<Contribution, 'id' | 'kind' | 'operation' | 'side' | 
   agree: number;
   disagree: number;
   pass: number;
+  reviewed: boolean;
 }
 
 /**
@@ -33,7 +34,8 @@ export async function exportContributions(
     `select c.id, c.kind, c.operation, c.side, c.state, c.text, c.note, d.number as draft, p.code as paragraph,
        c.author_id as "authorId", a.name as "authorName", c.parent_id as parent, c.in_reply_to_id as "inReplyTo",
        ${utc('c.created_at')} as "createdAt", ${utc('c.edited_at')} as "editedAt",
-       c.imported_agree as agree, c.imported_disagree as disagree, c.imported_pass as pass
+       c.imported_agree as agree, c.imported_disagree as disagree, c.imported_pass as pass,
+       c.reviewed_at is not null as reviewed
      from contribution c join paragraph p on p.id = c.paragraph_id join draft d on d.id = p.draft_id
        left join participant a on a.id = c.author_id
      where c.consultation_id = ? and (c.state = 'published' or (c.state = 'withdrawn' and c.was_public) or c.reply_count > 0)
@@ -62,11 +64,12 @@ export async function exportContributions(
   return { authors: [...authors.values()], contributions };
 }
 
-function words({ text, note, editedAt, agree, disagree, pass }: Row) {
+function words({ text, note, editedAt, agree, disagree, pass, reviewed }: Row) {
   return {
     text,
     ...(note !== null && { note }),
     ...(editedAt !== null && { editedAt }),
+    ...(!reviewed && { reviewed }),
     ...(agree + disagree + pass > 0 && { tally: { agree, disagree, pass } }),
   };
 }

@@ -133,6 +133,48 @@ describe('exporting a package', () => {
     expect(places?.some((place) => place.startsWith('held'))).toBe(false);
   });
 
+  it('in its own place keeps every permanent address, and beside itself takes none away', async () => {
+    const codes = (of: string) =>
+      sqlOf(site.em()).execute<{ code: string }>(
+        `select p.code from paragraph p join draft d on d.id = p.draft_id join consultation c on c.id = d.consultation_id
+         where c.slug = ? order by d.number, p.position`,
+        [of],
+      );
+    const before = await codes(slug);
+    const file: unknown = JSON.parse(JSON.stringify(exported));
+    await importPackage(site.em(), file, { replace: true, now });
+    expect(await codes(slug)).toEqual(before);
+    const beside = { ...exported, consultation: { ...exported.consultation, slug: 'ao-lado' } };
+    await importPackage(site.em(), JSON.parse(JSON.stringify(beside)), { replace: false, now });
+    expect(await codes(slug)).toEqual(before);
+    const all = [...before, ...(await codes('ao-lado'))].map(({ code }) => code);
+    expect(new Set(all).size).toBe(2 * before.length);
+  });
+
+  it('keeps waiting what no moderator has seen', async () => {
+    const unseen = (of: string) =>
+      sqlOf(site.em()).execute(
+        `select w.text from contribution w join consultation c on c.id = w.consultation_id
+         where c.slug = ? and w.state = 'published' and w.reviewed_at is null order by w.text`,
+        [of],
+      );
+    const contributions = [
+      { draft: 1, paragraph: 'a', text: 'Vista.' },
+      { draft: 1, paragraph: 'a', text: 'Por ver.', reviewed: false },
+    ];
+    const given = {
+      ...everything,
+      contributions,
+      stances: [],
+      consultation: { ...everything.consultation, slug: 'fila' },
+    };
+    await importPackage(site.em(), given, { replace: false, now });
+    expect(await unseen('fila')).toEqual([{ text: 'Por ver.' }]);
+    const file: unknown = JSON.parse(JSON.stringify(await exportPackage(site.em(), 'fila')));
+    await importPackage(site.em(), file, { replace: true, now });
+    expect(await unseen('fila')).toEqual([{ text: 'Por ver.' }]);
+  });
+
   it('refuses a consultation that is not there', async () => {
     await expect(exportPackage(site.em(), 'nada')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

@@ -119,6 +119,9 @@ function placeOf(
   if (given.paragraph === undefined && answered) return answered;
   const draft = draftNamed(drafts, given.draft, path);
   if (given.paragraph === undefined) throw packageFault(path, 'names neither a paragraph nor what it answers');
+  if (answered && draft.number < answered.draft.number) {
+    throw packageFault([...path, 'draft'], `is earlier than the draft of what it answers, ${answered.draft.number}`);
+  }
   return { draft, paragraph: paragraphNamed(draft, given.paragraph, path) };
 }
 

@@ -11,6 +11,7 @@ const statuses: Partial<Record<RefusalCode, HttpStatus>> = {
   STALE_VERSION: HttpStatus.CONFLICT,
   DOCUMENT_TOO_LARGE: HttpStatus.PAYLOAD_TOO_LARGE,
   TOO_MANY_ATTEMPTS: HttpStatus.TOO_MANY_REQUESTS,
+  TOO_BUSY: HttpStatus.SERVICE_UNAVAILABLE,
   STORAGE_FULL: HttpStatus.INSUFFICIENT_STORAGE,
 };
 
