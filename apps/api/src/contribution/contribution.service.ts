@@ -8,7 +8,7 @@ import { Paragraph } from '../draft/paragraph.entity.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { knownId } from '../platform/graphql/ids.ts';
 import type { Asker } from '../platform/session/asker.ts';
-import { optionalText, requiredText } from '../platform/text/clean.ts';
+import { isSeen, optionalText, requiredText } from '../platform/text/clean.ts';
 import { Contribution } from './contribution.entity.ts';
 import type { ContributeInput, ContributionType } from './contribution.type.ts';
 import { viewOf } from './contribution.view.ts';
@@ -170,5 +170,8 @@ function cleanWords({
   if (kind !== 'wording') return { text: requiredText(text ?? '', limits.contributionLength, 'text'), note: null };
   if (operation === 'remove') return { text: '', note: reason };
   const wording = requiredText(text ?? '', limits.paragraphLength, 'text');
-  return { text: plainText(wording) === '' ? escapeMarkdown(wording) : wording, note: reason };
+  const read = plainText(wording);
+  // Marks around nothing are the marks themselves; around what nobody sees they are nothing.
+  if (read !== '' && !isSeen(read)) throw new Refusal('TEXT_EMPTY', {}, 'text');
+  return { text: read === '' ? escapeMarkdown(wording) : wording, note: reason };
 }

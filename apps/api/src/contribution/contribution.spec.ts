@@ -132,7 +132,9 @@ describe('contributing', () => {
       'WORDING_UNCHANGED',
     ]);
     expect((await contribute({ ...wording, text: 'x' }, ana)).refusals).toEqual(['INPUT_INVALID']);
-    expect((await contribute({ ...wording, operation: 'ADD_AFTER', text: ' ' }, ana)).refusals).toEqual(['TEXT_EMPTY']);
+    for (const text of [' ', '\u200b', '**\u200b**']) {
+      expect((await contribute({ ...wording, operation: 'ADD_AFTER', text }, ana)).refusals).toEqual(['TEXT_EMPTY']);
+    }
   });
 
   it('sent again and again, even at once, is written once', async () => {

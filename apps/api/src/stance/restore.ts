@@ -56,6 +56,15 @@ async function restore(sql: Sql, draft: string, pairs: string): Promise<void> {
     [pairs],
   );
   await sql.execute(
+    `insert into prior_stance (participant_id, paragraph_id, value, given_on_id)
+     select s.participant_id, pair.after, s.value, s.given_on_id
+     from ${pair} join prior_stance s on s.paragraph_id = pair.before
+     where not exists (select from paragraph_stance taken
+       where taken.participant_id = s.participant_id and taken.paragraph_id = pair.after)
+     on conflict do nothing`,
+    [pairs],
+  );
+  await sql.execute(
     `update paragraph_tally t set imported_agree = before.imported_agree, imported_disagree = before.imported_disagree,
        imported_pass = before.imported_pass
      from ${pair} join paragraph_tally before on before.paragraph_id = pair.before where t.paragraph_id = pair.after`,
