@@ -40,10 +40,12 @@ export async function signIn(page: Page, email: string, name: string): Promise<v
   await page.getByRole('button', { name: 'Sair' }).waitFor();
 }
 
-/** Opens the text of the first consultation that takes contributions, by the way a reader goes. */
+/**
+ * Opens the text of the demonstration by the way a reader goes. From its own page on: other journeys make consultations
+ * of their own, and those stand first on the home page.
+ */
 export async function openText(page: Page): Promise<void> {
-  await page.goto('/');
-  await page.locator('article', { hasText: 'Comentários' }).getByRole('link').first().click();
+  await page.goto('/consultations/manifesto-da-inovacao');
   await page.getByRole('link', { name: 'Ler e participar' }).click();
   await page.locator('.paragraph').first().waitFor();
 }

@@ -13,6 +13,9 @@ describe('reading', () => {
     await page.goto('/');
     const audit = options.javaScriptEnabled ? () => expectAccessible(page) : async () => undefined;
     await audit();
+    await page.getByRole('article').getByRole('link').first().click();
+    await page.locator('#now').waitFor();
+    await audit();
     await openText(page);
     await audit();
     await expect.poll(() => page.getByText('Agora: Comentários').count()).toBe(1);
