@@ -154,6 +154,32 @@ describe('contributing', () => {
     await expectAccessible(page);
   });
 
+  it('writes to a new account in the language it was made in', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    const email = newEmail('kim');
+    await page.goto('/en/sign-in');
+    await page.getByLabel('Your e-mail').fill(email);
+    await page.getByRole('button', { name: 'Send code' }).click();
+    await page.getByLabel('Code').fill(await codeFor(page, email));
+    await page.getByLabel('How you want to be shown').fill('Kim Lee');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await page.goto('/me');
+    expect(await page.getByRole('radio', { name: 'English' }).isChecked()).toBe(true);
+  });
+
+  it('lets the reader correct the e-mail without being refused', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    const email = newEmail('lea');
+    await page.goto('/sign-in?next=/preferences');
+    await page.getByLabel('Seu e-mail').fill(email);
+    await page.getByRole('button', { name: 'Enviar código' }).click();
+    await page.getByRole('button', { name: 'Usar outro e-mail' }).click();
+    expect(await page.getByLabel('Seu e-mail').inputValue()).toBe(email);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.locator('main input[name=next]').getAttribute('value')).toBe('/preferences');
+  });
+
   it('tells a wrong code from a right one, and lets the reader correct the name', async () => {
     const page = await reader({ javaScriptEnabled: false });
     const email = newEmail('gil');
