@@ -88,6 +88,16 @@ describe('reading', () => {
     await expectAccessible(page);
   });
 
+  it('leads back to the first page of the consultations', async () => {
+    const page = await reader();
+    const query = '{ consultations(first: 1) { pageInfo { endCursor } } }';
+    const answer = await page.context().request.post(`${site}/graphql`, { data: { query } });
+    const { data }: { data: { consultations: { pageInfo: { endCursor: string } } } } = await answer.json();
+    await page.goto(`/en?after=${data.consultations.pageInfo.endCursor}`);
+    await page.getByRole('link', { name: 'Back to the start' }).click();
+    await expect.poll(() => page.url()).toBe(`${site}/en`);
+  });
+
   it('answers a reader who has the page already without sending it again', async () => {
     const page = await reader();
     await openText(page);
