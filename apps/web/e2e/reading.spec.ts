@@ -98,6 +98,14 @@ describe('reading', () => {
     await expect.poll(() => page.url()).toBe(`${site}/en`);
   });
 
+  it('forgets a session that is over, so that its reader gets the kept pages again', async () => {
+    const dead = await fetch(site, { headers: { cookie: 'mutirao_session=over' } });
+    expect(dead.headers.getSetCookie().join()).toMatch(/mutirao_session=;.*Max-Age=0/i);
+    expect(dead.headers.get('cache-control')).toBe('private, no-cache');
+    const none = await fetch(site);
+    expect(none.headers.getSetCookie()).toEqual([]);
+  });
+
   it('answers a reader who has the page already without sending it again', async () => {
     const page = await reader();
     await openText(page);
