@@ -7,8 +7,15 @@ import type { LayoutServerLoad } from './$types';
 
 type Event = Parameters<LayoutServerLoad>[0];
 
+/** Never fails: around an error there is this layout, and without it the reader would get a bare page. */
 export const load: LayoutServerLoad = async (event) => {
-  const [viewer, { mailbox }] = await Promise.all([whoReads(event), instance(event)]);
+  const [viewer, mailbox] = await Promise.all([
+    whoReads(event).catch(() => null),
+    instance(event).then(
+      ({ mailbox }) => mailbox,
+      () => false,
+    ),
+  ]);
   return { viewer, mailbox };
 };
 

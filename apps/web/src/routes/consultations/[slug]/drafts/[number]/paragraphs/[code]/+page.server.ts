@@ -73,6 +73,7 @@ export const actions: Actions = {
 
   contribute: async (event) => {
     const asked = askedFrom(await event.request.formData(), event.url.pathname);
+    event.locals.typed = asked.text;
     const { path: _, ...input } = asked;
     const outcome = await attempt(event, ContributeDocument, {
       input: { ...input, note: input.note || null, text: input.operation === 'REMOVE' ? null : input.text },
@@ -86,6 +87,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const id = text(form, 'contribution');
     const values = { text: text(form, 'text'), note: text(form, 'note') };
+    event.locals.typed = values.text;
     const outcome = await attempt(event, EditContributionDocument, {
       id,
       version: Number(text(form, 'version')) || 0,
