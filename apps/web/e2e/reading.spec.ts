@@ -98,6 +98,16 @@ describe('reading', () => {
     await expect.poll(() => page.url()).toBe(`${site}/en`);
   });
 
+  it('marks the text’s own language where the page speaks another', async () => {
+    const page = await reader();
+    await openText(page);
+    const text = new URL(page.url()).pathname;
+    expect(await page.locator('main [lang]').count()).toBe(0);
+    await page.goto(`/en${text}`);
+    for (const words of ['h1', '.paragraph .prose', 'nav.standing a'])
+      expect(await page.locator(words).first().getAttribute('lang')).toBe('pt-BR');
+  });
+
   it('forgets a session that is over, so that its reader gets the kept pages again', async () => {
     const dead = await fetch(site, { headers: { cookie: 'mutirao_session=over' } });
     expect(dead.headers.getSetCookie().join()).toMatch(/mutirao_session=;.*Max-Age=0/i);
