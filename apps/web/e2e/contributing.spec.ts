@@ -29,6 +29,11 @@ describe('contributing', () => {
     await expect.poll(() => pressed('Discordo')).toBe('false');
     await page.reload();
     expect(await pressed('Discordo')).toBe('false');
+    await page.goto(new URL(page.url()).pathname.concat(`/paragraphs/${code}`));
+    await button('Passo').click();
+    await page.getByText('Sua posição foi registrada.').waitFor();
+    await button('Passo').click();
+    await page.getByText('Sua posição foi retirada.').waitFor();
   });
 
   it.each([
