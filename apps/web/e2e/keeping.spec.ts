@@ -184,6 +184,65 @@ describe('what was typed', () => {
   });
 });
 
+describe('a thread beside the text', () => {
+  it('says that a stance was refused, and does not wait for ever for what is not there', async () => {
+    const staff = await reader();
+    const arranged = await arrange(staff);
+    const page = await citizen('Nina');
+    await page.goto(`/consultations/${arranged.slug}/drafts/1`);
+    const code = arranged.draft.paragraphs[1]?.code;
+    await setPhases(staff, arranged, closed);
+    await page.locator(`#foot-${code}`).getByRole('button', { name: 'Concordo' }).click();
+    await page.locator(`#foot-${code}`).getByRole('alert').waitFor();
+    expect(await page.locator(`#foot-${code}`).innerText()).toContain('Esta fase da consulta não recebe isso agora');
+    await expectAccessible(page);
+    await page.route('**/paragraphs/**', (route) =>
+      route.continue({
+        url: route
+          .request()
+          .url()
+          .replace(/[^/]+$/, 'x'),
+      }),
+    );
+    await page.locator(`#p-${code} a.thread`).click();
+    await page.locator('#panel').getByRole('alert').waitFor();
+    expect(await page.locator('#panel').innerText()).not.toContain('Carregando');
+  });
+
+  it('asks for a stance again where the words changed, and shows how they were', async () => {
+    const staff = await reader();
+    const arranged = await arrange(staff);
+    const page = await citizen('Duda');
+    await page.goto(`/consultations/${arranged.slug}/drafts/1`);
+    const old = arranged.draft.paragraphs[1]?.code;
+    await page.locator(`#foot-${old}`).getByRole('button', { name: 'Concordo' }).click();
+    await expect
+      .poll(() => page.locator(`#foot-${old}`).getByRole('button', { name: 'Concordo' }).getAttribute('aria-pressed'))
+      .toBe('true');
+    const next = await publishNext(staff, arranged, 1, 'A praça é de todas e de todos. Quem a usa cuida dela.');
+    const code = next.paragraphs[1]?.code;
+    await page.goto(`/consultations/${arranged.slug}/drafts/2`);
+    const foot = page.locator(`#foot-${code}`);
+    await expect
+      .poll(async () => {
+        await page.reload();
+        return foot.innerText();
+      })
+      .toContain('O texto mudou desde que você escolheu “Concordo”');
+    await expectAccessible(page);
+    await page.locator(`#p-${code} a.thread`).click();
+    const panel = page.locator('#panel');
+    await panel.getByText('Como era na versão 1').click();
+    expect(await panel.locator('ins').first().isVisible()).toBe(true);
+    expect(await panel.getByRole('link', { name: `/p/${code}` }).getAttribute('href')).toBe(`/p/${code}`);
+    await expectAccessible(page);
+    await foot.getByRole('button', { name: 'Concordo' }).click();
+    await expect.poll(() => foot.innerText()).not.toContain('O texto mudou desde');
+    await page.goto(`/en/consultations/${arranged.slug}/drafts/2`);
+    expect(await page.locator(`#p-${code} a.number`).getAttribute('href')).toBe(`/en/p/${code}`);
+  });
+});
+
 describe('an earlier draft', () => {
   it('leads to all the replies where they stand now', async () => {
     const staff = await reader();
