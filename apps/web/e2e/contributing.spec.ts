@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, narrow, reader, useBrowser } from './browser.ts';
+import { expectAccessible, narrow, reader, site, useBrowser } from './browser.ts';
 import { codeFor, confirmCode, newEmail, newestOf, openText, paragraphCodes, signIn } from './citizen.ts';
 
 useBrowser();
@@ -99,6 +99,30 @@ describe('contributing', () => {
     await field.fill(words);
     await send.dblclick();
     await page.locator('[data-done]').waitFor();
+    await newestOf(page, code);
+    expect(await page.locator('.contribution', { hasText: words }).count()).toBe(1);
+  });
+
+  it('sends once what is sent twice from a page that was opened before signing in', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    await openText(page);
+    const code = (await paragraphCodes(page)).at(3);
+    await newestOf(page, code);
+    const other = await page.context().newPage();
+    await signIn(other, newEmail('iara'), 'Iara Reis');
+    const words = sentence('De antes de entrar:');
+    const sent = await page.locator('#write-comment form').evaluate((form: HTMLFormElement) => ({
+      action: form.action,
+      fields: Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+    }));
+    expect(sent.fields['idempotencyKey']).toBeUndefined();
+    const twice = [1, 2].map(() =>
+      page.context().request.post(sent.action, {
+        headers: { origin: site, accept: 'text/html' },
+        form: { ...sent.fields, text: words },
+      }),
+    );
+    for (const answer of await Promise.all(twice)) expect(answer.url()).toContain('done=published');
     await newestOf(page, code);
     expect(await page.locator('.contribution', { hasText: words }).count()).toBe(1);
   });

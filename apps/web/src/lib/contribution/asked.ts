@@ -10,6 +10,7 @@ export interface AskedContribution {
   text: string;
   note: string;
   inReplyTo: string | null;
+  /** Empty when the page carried none. */
   idempotencyKey: string;
   /** The contribution whose words it changes, and the version of it that was changed. */
   edits: string | null;
@@ -58,8 +59,7 @@ function asked(read: Read, path: string): AskedContribution {
     text: text('text'),
     note: text('note'),
     inReplyTo: text('inReplyTo') || null,
-    // A page kept for everybody carries no key: then the first sending gives one, and carries it through sign-in.
-    idempotencyKey: uuid.test(key) ? key : crypto.randomUUID(),
+    idempotencyKey: uuid.test(key) ? key : '',
     edits: text('edits') || null,
     version: Number(read('version')) || 0,
   };

@@ -10,6 +10,7 @@ import {
   WithdrawContributionDocument,
 } from '#lib/contribution/generated/contribution.ts';
 import type { ReadContributionQuery } from '#lib/contribution/generated/contribution.ts';
+import { keyed } from '#lib/contribution/keyed.ts';
 import { keptAs } from '#lib/contribution/kept-as.ts';
 import { namedIn, shownIn, threadView } from '#lib/contribution/thread.ts';
 import { whereItStands } from '#lib/contribution/where.ts';
@@ -17,6 +18,7 @@ import { draftNumber } from '#lib/draft/number.ts';
 import { text } from '#lib/form/fields.ts';
 import { inLocale } from '#lib/locale/address.ts';
 import { ReadParagraphDocument } from '#lib/paragraph/generated/paragraph.ts';
+import { sessionCookie } from '#lib/session/session.ts';
 import { signInToTap } from '#lib/session/onward.ts';
 import { readTap } from '#lib/stance/stance.ts';
 import { takeContributionStance, takeParagraphStance } from '#lib/stance/take.ts';
@@ -90,7 +92,10 @@ export const actions: Actions = {
   },
 
   contribute: async (event) => {
-    const asked = askedFrom(await event.request.formData(), viewHref(event, threadView(event.url.searchParams)));
+    const asked = keyed(
+      askedFrom(await event.request.formData(), viewHref(event, threadView(event.url.searchParams))),
+      event.cookies.get(sessionCookie),
+    );
     event.locals.typed = asked.text;
     const { path: _, edits: __, version: ___, ...input } = asked;
     const outcome = await attempt(event, ContributeDocument, {
