@@ -1,5 +1,6 @@
 /** What script adds to pages that are complete without it. */
 import { keepTyped } from './kept-typing.ts';
+import { stayOnNumbers } from './numbers.ts';
 import { followReading } from './outline.ts';
 import { openThreadsBeside } from './panel.ts';
 
@@ -9,5 +10,6 @@ const reading = document.querySelector<HTMLElement>('[data-reading]');
 const panel = reading?.querySelector<HTMLElement>('[data-panel]');
 if (reading && panel) {
   followReading(reading);
+  stayOnNumbers(reading);
   openThreadsBeside(reading, panel);
 }

@@ -1,8 +1,8 @@
 import type { ContributionKind, WordingOperation } from '#lib/generated/schema.ts';
 
-/** What somebody asks to contribute, as it travels from the form to the api, through sign-in when need be. */
+/** What somebody asks to contribute or to change, as it travels from the form to the api, through sign-in when need be. */
 export interface AskedContribution {
-  /** Path of the paragraph's page, with its language. */
+  /** The view of the paragraph's page it was written in, with its language. */
   path: string;
   paragraph: string;
   kind: ContributionKind;
@@ -10,7 +10,11 @@ export interface AskedContribution {
   text: string;
   note: string;
   inReplyTo: string | null;
+  /** Empty when the page carried none. */
   idempotencyKey: string;
+  /** The contribution whose words it changes, and the version of it that was changed. */
+  edits: string | null;
+  version: number;
 }
 
 const kinds: readonly ContributionKind[] = ['COMMENT', 'QUESTION', 'WORDING'];
@@ -55,7 +59,8 @@ function asked(read: Read, path: string): AskedContribution {
     text: text('text'),
     note: text('note'),
     inReplyTo: text('inReplyTo') || null,
-    // A page kept for everybody carries no key: then the first sending gives one, and carries it through sign-in.
-    idempotencyKey: uuid.test(key) ? key : crypto.randomUUID(),
+    idempotencyKey: uuid.test(key) ? key : '',
+    edits: text('edits') || null,
+    version: Number(read('version')) || 0,
   };
 }
