@@ -51,8 +51,8 @@ export class DocxBody {
   private links: Links;
   private runs: OfficeRun[] = [];
   private boxes: XmlElement[] = [];
-  /** Shape of a paragraph whose end was deleted: the next one goes on in it. */
-  private unfinished: ParagraphShape | null = null;
+  /** A paragraph whose mark was deleted: its words go on in the next one, which has the mark that counts. */
+  private unfinished: XmlElement | null = null;
 
   constructor(parts: DocxParts) {
     this.parts = parts;
@@ -60,7 +60,7 @@ export class DocxBody {
   }
 
   read(body: XmlElement): void {
-    this.blocks(body);
+    this.contained(body);
     for (let next = this.notes.shift(); next; next = this.notes.shift()) this.note(next.label, next.note);
   }
 
@@ -74,18 +74,41 @@ export class DocxBody {
     }
   }
 
+  /** What no paragraph goes on across: a body, a cell, a box, a note. */
+  private contained(parent: XmlElement): void {
+    this.flush();
+    this.blocks(parent);
+    this.flush();
+  }
+
   private paragraph(element: XmlElement): void {
     const properties = child(element, 'pPr');
-    const shape = this.unfinished ?? this.shape(properties);
     this.inline(element, null);
     const marks = child(properties, 'rPr');
-    this.unfinished = child(marks, 'del') || child(marks, 'moveFrom') ? shape : null;
-    if (this.unfinished) return;
+    this.unfinished = child(marks, 'del') || child(marks, 'moveFrom') ? element : null;
+    if (!this.unfinished) this.finish(properties);
+  }
+
+  /** Ends a paragraph whose deleted mark nothing follows: what is left of it stays one, of nothing there is none. */
+  private flush(): void {
+    const element = this.unfinished;
+    this.unfinished = null;
+    if (!element) return;
+    if (this.runs.some(({ text }) => text.trim() !== '')) this.finish(child(element, 'pPr'));
+    else this.settleBoxes();
+  }
+
+  private finish(properties: XmlElement | undefined): void {
+    const shape = this.shape(properties);
     const runs = this.runs;
     this.runs = [];
     const long = shape.kind === 'heading' && runs.reduce((sum, run) => sum + run.text.length, 0) > longestHeading;
     this.list.add(long ? { ...shape, kind: 'paragraph', level: 0 } : shape, runs);
-    for (let box = this.boxes.shift(); box; box = this.boxes.shift()) this.blocks(box);
+    this.settleBoxes();
+  }
+
+  private settleBoxes(): void {
+    for (let box = this.boxes.shift(); box; box = this.boxes.shift()) this.contained(box);
   }
 
   private shape(properties: XmlElement | undefined): ParagraphShape {
@@ -177,9 +200,10 @@ export class DocxBody {
   }
 
   private table(table: XmlElement): void {
+    this.flush();
     const rows = rowsOf(table).map((row) => cellsOf(row));
     if (rows.every((cells) => cells.length <= 1)) {
-      for (const cell of rows.flat()) this.blocks(cell);
+      for (const cell of rows.flat()) this.contained(cell);
       return;
     }
     this.list.table(rows.map((cells) => cells.map((cell) => this.within(cell))));
@@ -188,7 +212,7 @@ export class DocxBody {
   /** The paragraphs of a cell, with this document's counters and notes. */
   private within(cell: XmlElement): ParagraphList['paragraphs'] {
     const from = this.list.paragraphs.length;
-    this.blocks(cell);
+    this.contained(cell);
     return this.list.paragraphs
       .splice(from)
       .filter((paragraph) => paragraph.runs.some((run) => run.text.trim() !== ''));

@@ -121,6 +121,44 @@ describe('a Word document', () => {
     expect(notices).toEqual([{ code: 'tracked_changes_accepted', count: 1 }]);
   });
 
+  describe('with a deleted paragraph mark', () => {
+    const unmarked = (content: string, properties = '') => p(content, `${properties}<w:rPr><w:del/></w:rPr>`);
+    const cell = (content: string) => `<w:tc>${content}</w:tc>`;
+
+    it('loses no words at its end, and glues none to a table', async () => {
+      expect(await labelled(p(run('um')) + unmarked(run('fim')))).toEqual([
+        ['paragraph', null, 'um'],
+        ['paragraph', null, 'fim'],
+      ]);
+      const table = `<w:tbl><w:tr>${cell(p(run('a')) + unmarked(run('b')))}${cell(p(run('c')))}</w:tr></w:tbl>`;
+      expect(await labelled(unmarked(run('antes')) + table + p(run('depois')))).toEqual([
+        ['paragraph', null, 'antes'],
+        ['table', null, 'a b | c'],
+        ['paragraph', null, 'depois'],
+      ]);
+    });
+
+    it('gives the next paragraph neither kind nor number of what is gone', async () => {
+      const gone = '<w:del><w:r><w:delText>velho</w:delText></w:r></w:del>';
+      const list = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>';
+      const body = [
+        unmarked(gone, '<w:outlineLvl w:val="0"/>'),
+        p(run('comum')),
+        numbered('um', 2),
+        unmarked(gone, list),
+        p(run('fora da lista')),
+        numbered('dois', 2),
+        unmarked(gone, list),
+      ];
+      expect(await labelled(body.join(''), numbering)).toEqual([
+        ['paragraph', null, 'comum'],
+        ['list_item', '1.', 'um'],
+        ['paragraph', null, 'fora da lista'],
+        ['list_item', '2.', 'dois'],
+      ]);
+    });
+  });
+
   it('has notes at its end, and text boxes once', async () => {
     const box = '<w:txbxContent><w:p><w:r><w:t>caixa</w:t></w:r></w:p></w:txbxContent>';
     const body = p(
