@@ -3,6 +3,7 @@ import type { OfficeRun } from '@mutirao/text';
 import type { Numbering } from './docx-numbering.ts';
 import { plainRun, runLook } from './docx-styles.ts';
 import type { RunStyle, Styles } from './docx-styles.ts';
+import { tableRows } from './docx-table.ts';
 import { ParagraphList } from './paragraphs.ts';
 import type { ParagraphShape } from './paragraphs.ts';
 import { child, descendants, elements, textOf } from './xml.ts';
@@ -201,12 +202,13 @@ export class DocxBody {
 
   private table(table: XmlElement): void {
     this.flush();
-    const rows = rowsOf(table).map((row) => cellsOf(row));
-    if (rows.every((cells) => cells.length <= 1)) {
-      for (const cell of rows.flat()) this.contained(cell);
+    const { rows, gone } = tableRows(table);
+    this.list.notice('tracked_changes_accepted', gone);
+    if (rows.every((cells) => cells.filter((cell) => cell !== null).length <= 1)) {
+      for (const cell of rows.flat()) if (cell) this.contained(cell);
       return;
     }
-    this.list.table(rows.map((cells) => cells.map((cell) => this.within(cell))));
+    this.list.table(rows.map((cells) => cells.map((cell) => (cell ? this.within(cell) : []))));
   }
 
   /** The paragraphs of a cell, with this document's counters and notes. */
@@ -230,18 +232,4 @@ export class DocxBody {
 /** Of alternatives for newer and older programs only one is read. */
 function chosen(alternate: XmlElement): XmlElement {
   return child(alternate, 'Choice') ?? child(alternate, 'Fallback') ?? alternate;
-}
-
-const wrappers = new Set(['sdt', 'sdtContent', 'customXml', 'ins']);
-
-function rowsOf(table: XmlElement): XmlElement[] {
-  return elements(table).flatMap((element) =>
-    element.name === 'tr' ? [element] : wrappers.has(element.name) ? rowsOf(element) : [],
-  );
-}
-
-function cellsOf(row: XmlElement): XmlElement[] {
-  return elements(row).flatMap((element) =>
-    element.name === 'tc' ? [element] : wrappers.has(element.name) ? cellsOf(element) : [],
-  );
 }

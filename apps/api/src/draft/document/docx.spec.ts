@@ -185,6 +185,31 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('has no rows and cells that a tracked change deleted, and says so', async () => {
+    const row = (properties: string, ...cells: string[]) =>
+      `<w:tr><w:trPr>${properties}</w:trPr>${cells.join('')}</w:tr>`;
+    const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(run(text))}</w:tc>`;
+    const body = [
+      row('<w:del/>', cell('linha'), cell('apagada')),
+      row('', cell('fica'), cell('célula apagada', '<w:cellDel/>'), cell('também')),
+      row('', cell('e'), cell('esta')),
+    ];
+    const { segments, notices } = await read(`<w:tbl>${body.join('')}</w:tbl>`);
+    expect(segments.map(({ text }) => text)).toEqual(['fica | também\ne | esta']);
+    expect(notices).toContainEqual({ code: 'tracked_changes_accepted', count: 2 });
+  });
+
+  it('keeps the columns of a table under cells that span several', async () => {
+    const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(run(text))}</w:tc>`;
+    const rows = [
+      [cell('ano', '<w:vMerge w:val="restart"/>'), cell('gasto', '<w:gridSpan w:val="2"/>'), cell('nota')],
+      [cell('', '<w:vMerge/>'), cell('previsto'), cell('feito'), cell('x')],
+    ].map((cells) => `<w:tr>${cells.join('')}</w:tr>`);
+    expect(await labelled(`<w:tbl>${rows.join('')}</w:tbl>`)).toEqual([
+      ['table', null, 'ano | gasto | | nota\n| previsto | feito | x'],
+    ]);
+  });
+
   it('has its macros ignored, and says so', async () => {
     const parts = {
       'word/document.xml': `<w:document xmlns:w="w"><w:body>${p(run('oi'))}</w:body></w:document>`,

@@ -1,0 +1,37 @@
+import { child, elements } from './xml.ts';
+import type { XmlElement } from './xml.ts';
+
+/** A row's cells; null for a place that a wider cell before it covers. */
+export type TableRow = (XmlElement | null)[];
+
+const wrappers = new Set(['sdt', 'sdtContent', 'customXml', 'ins']);
+/** More columns than Word itself makes are somebody's mistake or worse. */
+const mostColumns = 63;
+
+/** The rows of a table as they stand with its tracked changes accepted; `gone` counts the rows and cells that went. */
+export function tableRows(table: XmlElement): { rows: TableRow[]; gone: number } {
+  let gone = 0;
+  const stays = (isGone: boolean) => {
+    if (isGone) gone++;
+    return !isGone;
+  };
+  const rows = unwrapped(table, 'tr')
+    .filter((row) => stays(child(child(row, 'trPr'), 'del') !== undefined))
+    .map((row) =>
+      unwrapped(row, 'tc')
+        .filter((cell) => stays(child(child(cell, 'tcPr'), 'cellDel') !== undefined))
+        .flatMap((cell): TableRow => [cell, ...new Array<null>(columnsCovered(cell)).fill(null)]),
+    );
+  return { rows: rows.filter((cells) => cells.length > 0), gone };
+}
+
+function unwrapped(parent: XmlElement, name: string): XmlElement[] {
+  return elements(parent).flatMap((element) =>
+    element.name === name ? [element] : wrappers.has(element.name) ? unwrapped(element, name) : [],
+  );
+}
+
+function columnsCovered(cell: XmlElement): number {
+  const span = Number(child(child(cell, 'tcPr'), 'gridSpan')?.attributes.val ?? 1);
+  return span > 1 ? Math.min(Math.trunc(span), mostColumns) - 1 : 0;
+}
