@@ -72,6 +72,14 @@ describe('HTML', () => {
     expect(segmentHtml('<title>Aba</title><p>oi')).toMatchObject({ title: 'Aba', segments: [{ text: 'oi' }] });
   });
 
+  it('leaves out what is struck by tag or by style, and says so', () => {
+    const html = `<p>vale <s>não</s> <span style="color: black; TEXT-DECORATION:line-through">velho</span>sim
+      <p style="text-decoration-line: underline line-through">tudo <b>isto</b></p>solto<p style="text-decoration: none">este`;
+    const result = segmentHtml(html);
+    expect(result.segments.map(({ text }) => text)).toEqual(['vale sim', 'solto', 'este']);
+    expect(result.notices).toEqual([{ code: 'struck_text_dropped', count: 3 }]);
+  });
+
   it('does not take a card for the page', () => {
     const html = '<body><p>Todo o texto da lei, que é o que interessa a quem lê.</p><article>cartão</article></body>';
     expect(segmentHtml(html).segments.map(({ text }) => text)).toEqual([

@@ -72,6 +72,11 @@ export class HtmlReader {
     if (node.nodeName === '#text' && 'value' in node) return this.text(node.value, place);
     if (!isElement(node) || skipped.has(node.tagName) || isHidden(node)) return;
     const tag = node.tagName;
+    if (isStruck(node)) {
+      if (blockTags.has(tag)) this.flush(place);
+      if (textOf(node).trim() !== '') this.notices.add('struck_text_dropped');
+      return;
+    }
     if (chrome.has(tag) && (attribute(node, 'role') !== null || node.parentNode?.nodeName === 'body')) return;
     if (/^h[1-6]$/.test(tag)) return this.block(node, { ...place, kind: 'heading', level: Number(tag[1]) });
     switch (tag) {
@@ -96,11 +101,6 @@ export class HtmlReader {
         return this.table(node, place);
       case 'pre':
         return this.typed(node, place);
-      case 's':
-      case 'strike':
-      case 'del':
-        this.notices.add('struck_text_dropped');
-        return;
       case 'sup':
       case 'sub':
         return this.script(node, place);
@@ -236,6 +236,12 @@ function textOf(root: ParentNode): string {
 function isHidden(element: Element): boolean {
   if (attribute(element, 'hidden') !== null || attribute(element, 'aria-hidden') === 'true') return true;
   return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style') ?? '');
+}
+
+/** By its tag or by its style, as pages print what a later law revoked. What is inside cannot undo it. */
+function isStruck(element: Element): boolean {
+  if (/^(?:s|strike|del)$/.test(element.tagName)) return true;
+  return /(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through/i.test(attribute(element, 'style') ?? '');
 }
 
 /** The arrow that leads from a footnote back to its place. */
