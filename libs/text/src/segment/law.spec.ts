@@ -79,6 +79,55 @@ describe('a Brazilian law', () => {
   });
 });
 
+describe('a law that amends another', () => {
+  const kinds = (...lines: string[]) =>
+    segmentPlain(lines.join('\n\n')).segments.map(({ kind, label, text }) => `${kind} [${label ?? ''}] ${text}`);
+
+  it('quotes provisions that are not its own', () => {
+    expect(
+      kinds(
+        'Art. 1º A Lei da Praça passa a vigorar com as seguintes alterações:',
+        '“Art. 2º O banco chamado “namoradeira” é de todos:',
+        'I – de dia;',
+        '§ 1º O vizinho fala em “silêncio”',
+        '.......... ” (NR)',
+        '"Art. 3º-A. Sem grades."',
+        '§ 1º A emenda dela passa a ser:',
+        '"Dispõe sobre a praça."',
+        'Art. 2º Esta Lei entra em vigor hoje.',
+        '"Assim seja" disse o povo.',
+      ),
+    ).toEqual([
+      'article [Art. 1º] A Lei da Praça passa a vigorar com as seguintes alterações:',
+      'quotation [] “Art. 2º O banco chamado “namoradeira” é de todos:',
+      'quotation [] I – de dia;',
+      'quotation [] § 1º O vizinho fala em “silêncio”',
+      'quotation [] .......... ” (NR)',
+      'quotation [] "Art. 3º-A. Sem grades."',
+      'legal_paragraph [§ 1º] A emenda dela passa a ser:',
+      'quotation [] "Dispõe sobre a praça."',
+      'article [Art. 2º] Esta Lei entra em vigor hoje.',
+      'paragraph [] "Assim seja" disse o povo.',
+    ]);
+  });
+
+  it('may quote a chapter with its articles', () => {
+    expect(
+      kinds('Art. 1º Acrescente-se:', '“CAPÍTULO II', 'Art. 8º Oito.', 'Art. 9º Nove.” (NR)', 'Art. 2º Fim.').map(
+        (row) => row.split(' ')[0],
+      ),
+    ).toEqual(['article', 'quotation', 'quotation', 'quotation', 'article']);
+  });
+
+  it('has no quotation where no mark closes it before its next article', () => {
+    expect(
+      kinds('Art. 1º São deveres:', '“I – varrer;', 'II – lavar.', 'Art. 2º O “banco” é azul.').map(
+        (row) => row.split(' ')[0],
+      ),
+    ).toEqual(['article', 'paragraph', 'inciso', 'article']);
+  });
+});
+
 describe('what is not a law', () => {
   it('keeps its own numbers', () => {
     const text =
