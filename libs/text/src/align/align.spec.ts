@@ -80,6 +80,37 @@ describe('aligning two drafts', () => {
     ).toContain('moved split 0>3+4');
   });
 
+  it('asks more where number or kind changed too, and nothing of numbers where the draft was renumbered', () => {
+    const before = 'A praça do bairro fica aberta das seis às dez, com guarda no portão.';
+    const after = 'A praça do bairro tem guarda no portão, bancos, árvores e um bebedouro.';
+    const draft = (text: string, labels: readonly string[], kind: Alignable['kind'] = 'article') => [
+      paragraph(long.people, { kind: 'article', label: labels[0] ?? null }),
+      paragraph(text, { kind, label: labels[1] ?? null }),
+      paragraph(long.data, { kind: 'article', label: labels[2] ?? null }),
+    ];
+    const old = draft(before, ['Art. 1º', 'Art. 2º', 'Art. 3º']);
+    const relation = (next: Alignable[]) => align(old, next).find((link) => link.new.includes(1))?.relation;
+    expect(align(old, draft(after, ['Art. 1º', 'Art. 2', 'Art. 3º']))[1]?.similarity).toBeCloseTo(0.41, 1);
+    expect(relation(draft(after, ['Art. 1º', 'Art. 2', 'Art. 3º']))).toBe('edited');
+    expect(relation(draft(after, ['Art. 1º', 'Art. 2º-A', 'Art. 3º']))).toBe('added');
+    expect(relation(draft(after, ['Art. 1º', '§ 2º', 'Art. 3º'], 'legal_paragraph'))).toBe('added');
+    expect(relation(draft(after, ['Art. 2º', 'Art. 3º', 'Art. 4º']))).toBe('edited');
+    expect(shown(align(old, draft(before, ['Art. 1º', 'Art. 2º-A', 'Art. 3º'])))).toContain('kept 1>1');
+  });
+
+  it('follows no edited text elsewhere under another number unless it is much alike', () => {
+    const before = `${long.learn} Quem quiser acompanha cada teste pela internet.`;
+    const after = `${long.learn} Ninguém precisa pedir licença para tentar.`;
+    const rest = [long.people, long.data, long.money, long.trust].map((text, index) =>
+      paragraph(text, { kind: 'article', label: `Art. ${index + 1}º` }),
+    );
+    const from = (label: string | null) => [paragraph(before, { kind: 'article', label }), ...rest];
+    const to = (label: string | null) => [...rest, paragraph(after, { kind: 'article', label })];
+    expect(shown(align(from('Art. 9º'), to('Art. 9º')))).toContain('moved edited 0>4');
+    expect(shown(align(from('Art. 9º'), to('Art. 8º')))).toEqual(expect.arrayContaining(['removed 0>', 'added >4']));
+    expect(shown(align(from(null), to(null)))).toContain('moved edited 0>4');
+  });
+
   it('pairs no boilerplate away from its place', () => {
     const old = texts('(Revogado).', long.people, long.data, long.learn);
     const next = texts(long.people, long.data, long.learn, '(Revogado).');
