@@ -28,13 +28,15 @@ describe('aligning two drafts', () => {
       paragraph(long.people, { label: 'Art. 1º' }),
       paragraph(`1. ${long.data}`),
       paragraph(`I - ${long.learn}`),
+      paragraph(`§ 1.º ${long.money}`),
     ];
     const next = [
       paragraph(long.people, { label: 'Art. 2º' }),
       paragraph(`7. ${long.data}`),
       paragraph(`IV – ${long.learn}`),
+      paragraph(`§ 2º ${long.money}`),
     ];
-    expect(shown(align(old, next))).toEqual(['kept 0>0', 'kept 1>1', 'kept 2>2']);
+    expect(shown(align(old, next))).toEqual(['kept 0>0', 'kept 1>1', 'kept 2>2', 'kept 3>3']);
   });
 
   it('sees small edits, additions and removals', () => {

@@ -10,7 +10,8 @@ export interface LabelMatch {
 
 const roman = '[IVXLCDM]{1,12}';
 const dash = '[-‐‑‒–—−]';
-const ordinal = '(?:\\s?[ºª°]|[oaªº](?![\\p{L}\\p{N}]))?';
+/** "5º", "5o" and, in Portugal and older Brazilian laws, "5.º". */
+const ordinal = '(?:\\.?\\s?[ºª°]|\\.?[oaªº](?![\\p{L}\\p{N}]))?';
 const suffix = `(?:${dash}[A-Z]{1,3}(?![\\p{L}\\p{N}]))?`;
 const numberWord = '(?:primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]|geral|especial|única|único|preliminar)';
 const divisionNumber = `(?:${roman}(?:er|re|ER|RE)?${suffix}|\\d{1,4}${ordinal}${suffix}|[Pp]remi(?:er|ère)|${numberWord}|${numberWord.toUpperCase()}|[ÚU]NIC[OA])(?![\\p{L}\\p{N}])`;
@@ -109,8 +110,8 @@ function tidyLabel(label: string): string {
   return label
     .trim()
     .replace(/\s+/g, ' ')
-    .replace(/(\d)\s?°/g, '$1º')
-    .replace(/(\d)\s?o(?![\p{L}\p{N}])/gu, '$1º');
+    .replace(/(\d\.?)\s?°/g, '$1º')
+    .replace(/(\d\.?)\s?o(?![\p{L}\p{N}])/gu, '$1º');
 }
 
 export function isRoman(numeral: string): boolean {

@@ -151,6 +151,21 @@ describe('what is not a law', () => {
 });
 
 describe('articles of other countries', () => {
+  it('are recognised in Portugal, and where a stop stands before the ordinal', () => {
+    const text =
+      'Artigo 1.º\n\nA praça é de todos.\n\nArt. 2.o Há bancos:\n\n§ 1.º Não se pintam.\n\na) os novos;\n\nArt. 3.° Fim.\n\nArtigo 4.º\n\n1 - Um.\n\n2 - Dois.';
+    expect(rows(segmentPlain(text))).toEqual([
+      '0 article [Artigo 1.º] A praça é de todos.',
+      '0 article [Art. 2.º] Há bancos:',
+      '1 legal_paragraph [§ 1.º] Não se pintam.',
+      '2 alinea [a)] os novos;',
+      '0 article [Art. 3.º] Fim.',
+      '0 article [] Artigo 4.º',
+      '0 list_item [1 -] Um.',
+      '0 list_item [2 -] Dois.',
+    ]);
+  });
+
   it('are recognised in French and English', () => {
     const html =
       '<h2>TITRE IER LA DONNÉE</h2><h3>Chapitre II : Économie</h3><h4>Article 1er</h4><p>Un.</p><h4>Article 2 bis</h4><p>Deux.</p>';

@@ -3,6 +3,7 @@ import { splitTokens, tokensText } from '../inline/tokens.ts';
 import type { Block } from './block.ts';
 import { articleLabel, divisionLabel, innerLabel, itemLabel } from './labels.ts';
 import type { LabelMatch } from './labels.ts';
+import { printedMark } from './lists.ts';
 import { quotedProvisions } from './quoted-law.ts';
 
 /** Outermost first; a division is nested in those open before it. */
@@ -130,7 +131,7 @@ function depth(kind: ParagraphKind): number {
 
 function isLabelled(block: Block): boolean {
   const text = opening(block);
-  return divisionLabel(text) !== null || articleLabel(text) !== null || innerLabel(text) !== null;
+  return Boolean(divisionLabel(text) ?? articleLabel(text) ?? innerLabel(text) ?? printedMark(text));
 }
 
 /** "Título II" opens a division; "Seção I deste capítulo aplica-se a..." is a sentence. */
