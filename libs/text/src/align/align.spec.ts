@@ -29,14 +29,16 @@ describe('aligning two drafts', () => {
       paragraph(`1. ${long.data}`),
       paragraph(`I - ${long.learn}`),
       paragraph(`§ 1.º ${long.money}`),
+      paragraph(`a. ${long.trust}`),
     ];
     const next = [
       paragraph(long.people, { label: 'Art. 2º' }),
       paragraph(`7. ${long.data}`),
       paragraph(`IV – ${long.learn}`),
       paragraph(`§ 2º ${long.money}`),
+      paragraph(`c ) ${long.trust}`),
     ];
-    expect(shown(align(old, next))).toEqual(['kept 0>0', 'kept 1>1', 'kept 2>2', 'kept 3>3']);
+    expect(shown(align(old, next))).toEqual(['kept 0>0', 'kept 1>1', 'kept 2>2', 'kept 3>3', 'kept 4>4']);
   });
 
   it('sees small edits, additions and removals', () => {

@@ -52,7 +52,7 @@ const paragraphs = [
 ];
 
 const inciso = new RegExp(`^(${roman})(${suffix})\\s{0,3}(?:${dash}|\\))\\s*`, 'u');
-const alinea = /^([a-z]{1,2})\)\s*/u;
+const alinea = /^([a-z]{1,2})\s?\)\s*/u;
 const item = new RegExp(`^(\\d{1,3})(?:[.)]|\\s?${dash})\\s+(?=\\S)`, 'u');
 
 /** What may stand between a label and its words. */
@@ -110,6 +110,7 @@ function tidyLabel(label: string): string {
   return label
     .trim()
     .replace(/\s+/g, ' ')
+    .replace(/\s\)$/, ')')
     .replace(/(\d\.?)\s?°/g, '$1º')
     .replace(/(\d\.?)\s?o(?![\p{L}\p{N}])/gu, '$1º');
 }

@@ -49,6 +49,13 @@ describe('a Brazilian law', () => {
     expect(rows(segmentPlain(text)).filter((row) => row.includes('paragraph'))).toHaveLength(2);
   });
 
+  it('knows an alínea whose bracket stands apart', () => {
+    expect(rows(segmentPlain('Art. 1º São:\n\na ) casas;\n\nb) ruas.\n\nArt. 2º Fim.')).slice(1, 3)).toEqual([
+      '1 alinea [a)] casas;',
+      '1 alinea [b)] ruas.',
+    ]);
+  });
+
   it('keeps a label that stands alone as words', () => {
     expect(rows(segmentPlain('Art. 1º\n\nArt. 2º Dois.'))[0]).toBe('0 article [] Art. 1º');
   });
