@@ -30,6 +30,16 @@ describe('Markdown', () => {
     expect(result.notices).toEqual([{ code: 'table_kept_whole', count: 1 }]);
   });
 
+  it('keeps the lists of a footnote with it', () => {
+    const source = 'texto[^1]\n\n[^1]: vale:\n\n    1. um\n    2. dois\n\n        outro';
+    expect(rows(segmentMarkdown(source)).slice(1)).toEqual([
+      '0 note [[1]] vale:',
+      '0 note [] 1\\. um',
+      '0 note [] 2\\. dois',
+      '0 note [] outro',
+    ]);
+  });
+
   it('resolves references, drops images and struck words, reads HTML inside', () => {
     const result = segmentMarkdown(
       '[aqui][r] ![x](y) ~~velho~~ <b>forte</b>\n\n<div><p>um<p>dois</div>\n\n[r]: https://ex.br\n\n<!-- nada -->',
