@@ -42,7 +42,7 @@ const articles = [
   ),
   rule(
     'article',
-    `(?:Article|ARTICLE)\\s+(?:1er(?!\\p{L})|[Pp]remier(?!\\p{L})|PREMIER(?!\\p{L})|(?:[LRD]\\.?\\s?)?\\d{1,4}(?:${dash}\\d{1,4}){0,3}(?:\\s(?:bis|ter|quater|quinquies|BIS|TER|QUATER))?(?:\\s[A-Z](?=\\s*[:.–—-]))?|${roman}(?![\\p{L}\\p{N}]))`,
+    `(?:Article|ARTICLE)\\s+(?:1er(?!\\p{L})|[Pp]remier(?!\\p{L})|PREMIER(?!\\p{L})|(?:[LRDA]\\*{0,2}\\.?\\s?)?\\d{1,4}(?:${dash}\\d{1,4}){0,3}(?:\\s(?:bis|ter|quater|quinquies|BIS|TER|QUATER))?(?:\\s[A-Z](?=\\s*[:.–—-]))?|${roman}(?![\\p{L}\\p{N}]))`,
   ),
 ];
 
@@ -51,7 +51,10 @@ const paragraphs = [
   rule('legal_paragraph', `§\\s{0,3}\\d{1,3}${ordinal}${suffix}`),
 ];
 
-const inciso = new RegExp(`^(${roman})(${suffix})\\s{0,3}(?:${dash}|\\))\\s*`, 'u');
+/** "I –" and "I)" in Brazil, "I. –" in France. */
+const inciso = new RegExp(`^(${roman})(${suffix})\\s{0,3}(?:\\.?\\s?${dash}|\\))\\s*`, 'u');
+/** Letters that are numerals too, but of numbers no list reaches: "C)" follows "B)". */
+const letterMark = /^[CDLM]\s?(?:\)|\.)/;
 const alinea = /^([a-z]{1,2})\s?\)\s*/u;
 const item = new RegExp(`^(\\d{1,3})(?:[.)]|\\s?${dash})\\s+(?=\\S)`, 'u');
 
@@ -82,7 +85,7 @@ export function itemLabel(text: string): LabelMatch | null {
 
 function incisoLabel(text: string): LabelMatch | null {
   const found = inciso.exec(text);
-  return found && isRoman(found[1] ?? '') ? enumerated('inciso', found) : null;
+  return found && isRoman(found[1] ?? '') && !letterMark.test(text) ? enumerated('inciso', found) : null;
 }
 
 function enumerated(kind: ParagraphKind, found: RegExpExecArray | null): LabelMatch | null {

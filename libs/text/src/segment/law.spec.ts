@@ -56,6 +56,21 @@ describe('a Brazilian law', () => {
     ]);
   });
 
+  it('takes a list of capital letters for no incisos', () => {
+    const text =
+      'Art. 1º São:\n\nA) casas;\n\nB) ruas;\n\nC) praças;\n\nD) rios.\n\nArt. 2º São:\n\nI) um;\n\nII) dois.';
+    expect(rows(segmentPlain(text)).map((row) => row.slice(2))).toEqual([
+      'article [Art. 1º] São:',
+      'list_item [A)] casas;',
+      'list_item [B)] ruas;',
+      'list_item [C)] praças;',
+      'list_item [D)] rios.',
+      'article [Art. 2º] São:',
+      'inciso [I)] um;',
+      'inciso [II)] dois.',
+    ]);
+  });
+
   it('keeps a label that stands alone as words', () => {
     expect(rows(segmentPlain('Art. 1º\n\nArt. 2º Dois.'))[0]).toBe('0 article [] Art. 1º');
   });
@@ -181,6 +196,12 @@ describe('articles of other countries', () => {
       '1 chapter [Chapitre II :] Économie',
       '0 article [Article 1er] Un.',
       '0 article [Article 2 bis] Deux.',
+    ]);
+    expect(rows(segmentPlain('Article L. 1\n\nI. - Un.\n\nII. – Deux.\n\nArticle R*. 11-2\n\nTrois.'))).toEqual([
+      '0 article [] Article L. 1',
+      '1 inciso [I. -] Un.',
+      '1 inciso [II. –] Deux.',
+      '0 article [Article R*. 11-2] Trois.',
     ]);
     expect(rows(segmentPlain('Article 1\nScope\n\nArticle 2\nPurpose'))).toEqual([
       '0 article [Article 1] Scope',
