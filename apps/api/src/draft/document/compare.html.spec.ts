@@ -30,6 +30,13 @@ describe('the page of a comparison', () => {
     expect(read(page([words, other], [words]))).toContain('<section class="removed"><p class="told">retirado</p>');
   });
 
+  it('says what the reading of each document left out', () => {
+    const notices = { old: [], new: [{ code: 'comment_dropped', count: 2 } as const] };
+    const html = comparisonPage(compared([words], [words]), { old: 'v1', new: 'v2' }, notices);
+    expect(read(html)).toContain('<p>v2</p><ul><li>2 comentários à margem ficaram de fora.</li></ul>');
+    expect(read(html)).not.toContain('<p>v1</p>');
+  });
+
   it('shows both wordings of what was divided', () => {
     const html = read(page([`${words} ${other}`, third], [words, other, third]));
     expect(html).toMatch(/dividido.*antes.*depois/s);
@@ -37,7 +44,7 @@ describe('the page of a comparison', () => {
 
   it('lets nothing of a document through as markup, nor calls for anything outside', () => {
     const hostile = `<script>alert(1)</script>"><img src=x onerror='1'>`;
-    const html = comparisonPage(compared([hostile], [hostile, words]), { old: hostile, new: '&' }, 'en');
+    const html = comparisonPage(compared([hostile], [hostile, words]), { old: hostile, new: '&' }, undefined, 'en');
     expect(html).not.toMatch(/<(?:script|img|link|iframe)/i);
     expect(html).not.toContain('http://');
     expect(html).toContain("default-src 'none'");

@@ -1,8 +1,9 @@
 import { diffWords, isReadable } from '@mutirao/text';
 import type { Link } from '@mutirao/text';
-import type { ComparedParagraph, Comparison } from './compare.ts';
+import type { ComparedParagraph, Comparison, ComparisonNotices } from './compare.ts';
 import { comparisonWords } from './compare-words.ts';
 import type { ComparisonLocale, ComparisonWords } from './compare-words.ts';
+import { noticeSentence } from './notice-sentence.ts';
 
 export interface ComparisonNames {
   old: string;
@@ -16,6 +17,7 @@ export interface ComparisonNames {
 export function comparisonPage(
   comparison: Comparison,
   names: ComparisonNames,
+  notices: ComparisonNotices = { old: [], new: [] },
   locale: ComparisonLocale = 'pt-BR',
 ): string {
   const words = comparisonWords[locale];
@@ -35,11 +37,17 @@ export function comparisonPage(
 <h1>${escape(title)}</h1>
 <p class="summary">${escape(summary(comparison.links, words))}</p>
 <p class="legend">${escape(words.legend)}</p>
-${body}
+${noticeList(names.old, notices.old, locale)}${noticeList(names.new, notices.new, locale)}${body}
 </main>
 </body>
 </html>
 `;
+}
+
+function noticeList(name: string, notices: ComparisonNotices['old'], locale: ComparisonLocale): string {
+  if (notices.length === 0) return '';
+  const items = notices.map((notice) => `<li>${escape(noticeSentence(notice, locale))}</li>`);
+  return `<div class="notices"><p>${escape(name)}</p><ul>${items.join('')}</ul></div>\n`;
 }
 
 function summary(links: readonly Link[], words: ComparisonWords): string {
@@ -125,7 +133,7 @@ const style = `
 body{margin:0;font:1.05rem/1.6 Georgia,'Times New Roman',serif}
 main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1{font-size:1.5rem;line-height:1.25;overflow-wrap:anywhere}
-.summary,.legend,.told,.name{font-family:system-ui,sans-serif;font-size:.875rem}
+.summary,.legend,.notices,.told,.name{font-family:system-ui,sans-serif;font-size:.875rem}
 section{margin:.75rem 0;padding:0 0 0 1rem;border-left:3px solid transparent}
 section:not(.kept),section.moved{border-left-color:var(--line);background:var(--soft);padding:.5rem 1rem}
 section.added{border-left-style:double;border-left-width:6px}
@@ -133,6 +141,7 @@ section.removed{border-left-style:dashed}
 section.moved{border-left-style:dotted;border-left-width:5px}
 section.heading .text{font-weight:700}
 p{margin:.25rem 0}
+.notices p{font-weight:600}.notices ul{margin:.25rem 0;padding-left:1.25rem}
 .text{white-space:pre-line;overflow-wrap:anywhere}
 .told{margin:0 0 .25rem;font-weight:600;color:var(--told)}
 .side{margin:.5rem 0}.side .name{font-weight:600}

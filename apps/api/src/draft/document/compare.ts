@@ -1,5 +1,5 @@
 import { align } from '@mutirao/text';
-import type { Link, ParagraphKind, Segment } from '@mutirao/text';
+import type { Link, Notice, ParagraphKind, Segment } from '@mutirao/text';
 import { readDocument } from './document.ts';
 import type { DocumentFile } from './document.ts';
 
@@ -17,14 +17,26 @@ export interface Comparison {
   links: Link[];
 }
 
+/** What the reading of each side left out or changed. */
+export interface ComparisonNotices {
+  old: readonly Notice[];
+  new: readonly Notice[];
+}
+
 /** Reads two documents and links their paragraphs. Throws what `readDocument` throws. */
-export async function compareDocuments(oldFile: DocumentFile, newFile: DocumentFile): Promise<Comparison> {
+export async function compareDocuments(
+  oldFile: DocumentFile,
+  newFile: DocumentFile,
+): Promise<{ comparison: Comparison; notices: ComparisonNotices }> {
   const before = await readDocument(oldFile);
   const after = await readDocument(newFile);
   return {
-    old: before.segments.map(listed),
-    new: after.segments.map(listed),
-    links: align(before.segments, after.segments),
+    comparison: {
+      old: before.segments.map(listed),
+      new: after.segments.map(listed),
+      links: align(before.segments, after.segments),
+    },
+    notices: { old: before.notices, new: after.notices },
   };
 }
 

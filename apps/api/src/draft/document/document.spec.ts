@@ -194,11 +194,12 @@ describe('reading in a thread of its own', () => {
 describe('two documents compared', () => {
   it('link every paragraph of both sides once', async () => {
     const file = (text: string) => ({ name: 'a.md', bytes: utf8(text) });
-    const {
-      old,
-      new: next,
-      links,
-    } = await compareDocuments(file('# A\n\num dois três\n\nquatro'), file('# A\n\nnovo\n\num dois três'));
+    const { comparison, notices } = await compareDocuments(
+      file('# A\n\num dois três\n\nquatro'),
+      file('# A\n\nnovo\n\num dois três ~~quatro~~'),
+    );
+    const { old, new: next, links } = comparison;
+    expect(notices).toEqual({ old: [], new: [{ code: 'struck_text_dropped', count: 1 }] });
     expect(old[1]).toEqual({ index: 1, kind: 'paragraph', label: null, text: 'um dois três' });
     expect(links.flatMap((link) => link.old).sort()).toEqual(old.map((paragraph) => paragraph.index));
     expect(links.flatMap((link) => link.new).sort()).toEqual(next.map((paragraph) => paragraph.index));

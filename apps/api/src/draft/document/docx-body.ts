@@ -1,8 +1,10 @@
 import { plainFormat } from '@mutirao/text';
 import type { OfficeRun } from '@mutirao/text';
+import { equationText } from './docx-equation.ts';
 import type { Numbering } from './docx-numbering.ts';
 import { plainRun, runLook } from './docx-styles.ts';
 import type { RunStyle, Styles } from './docx-styles.ts';
+import { symbolCharacter } from './docx-symbol.ts';
 import { tableRows } from './docx-table.ts';
 import { ParagraphList } from './paragraphs.ts';
 import type { ParagraphShape } from './paragraphs.ts';
@@ -28,6 +30,7 @@ export interface DocxParts {
 /** Longer "headings" are paragraphs somebody made bold and big. */
 const longestHeading = 400;
 const deleted = new Set(['del', 'moveFrom', 'delText', 'delInstrText']);
+const inserted = new Set(['ins', 'moveTo']);
 const silent = new Set([
   'instrText',
   'rPr',
@@ -37,7 +40,6 @@ const silent = new Set([
   'sectPr',
   'sdtPr',
   'sdtEndPr',
-  'commentReference',
   'footnoteRef',
   'endnoteRef',
   'annotationRef',
@@ -71,7 +73,10 @@ export class DocxBody {
       else if (element.name === 'tbl') this.table(element);
       else if (deleted.has(element.name)) this.list.notice('tracked_changes_accepted');
       else if (element.name === 'AlternateContent') this.blocks(chosen(element));
-      else if (!silent.has(element.name)) this.blocks(element);
+      else if (!silent.has(element.name)) {
+        this.inserted(element);
+        this.blocks(element);
+      }
     }
   }
 
@@ -86,6 +91,8 @@ export class DocxBody {
     const properties = child(element, 'pPr');
     this.inline(element, null);
     const marks = child(properties, 'rPr');
+    if (elements(marks).some(({ name }) => deleted.has(name) || inserted.has(name)))
+      this.list.notice('tracked_changes_accepted');
     this.unfinished = child(marks, 'del') || child(marks, 'moveFrom') ? element : null;
     if (!this.unfinished) this.finish(properties);
   }
@@ -133,8 +140,23 @@ export class DocxBody {
       else if (deleted.has(element.name)) this.list.notice('tracked_changes_accepted');
       else if (element.name === 'AlternateContent') this.inline(chosen(element), href);
       else if (element.name === 'txbxContent') this.boxes.push(element);
-      else if (!silent.has(element.name)) this.inline(element, href);
+      else if (element.name === 'oMath') this.equation(element);
+      else if (!silent.has(element.name)) {
+        this.inserted(element);
+        this.inline(element, href);
+      }
     }
+  }
+
+  private inserted(element: XmlElement): void {
+    if (inserted.has(element.name)) this.list.notice('tracked_changes_accepted');
+  }
+
+  private equation(element: XmlElement): void {
+    const text = equationText(element).trim();
+    if (text === '') return;
+    this.list.notice('equation_flattened');
+    this.runs.push({ text, format: plainFormat });
   }
 
   private run(run: XmlElement, href: string | null): void {
@@ -162,6 +184,10 @@ export class DocxBody {
         return this.text('\n', look, href);
       case 'noBreakHyphen':
         return this.text('-', look, href);
+      case 'sym':
+        return this.symbol(element, look, href);
+      case 'commentReference':
+        return this.list.notice('comment_dropped');
       case 'footnoteReference':
         return this.reference(this.parts.footnotes.get(element.attributes.id ?? ''), look);
       case 'endnoteReference':
@@ -187,6 +213,12 @@ export class DocxBody {
     this.runs.push({ text, format, ...(look.script ? { script: look.script } : {}) });
   }
 
+  private symbol(element: XmlElement, look: RunStyle, href: string | null): void {
+    const character = symbolCharacter(element);
+    if (character === null) this.list.notice('symbol_dropped');
+    else this.text(character, look, href);
+  }
+
   private reference(note: Note | undefined, look: RunStyle): void {
     if (!note || look.struck) return;
     const label = `[${++this.noteCount}]`;
@@ -202,8 +234,8 @@ export class DocxBody {
 
   private table(table: XmlElement): void {
     this.flush();
-    const { rows, gone } = tableRows(table);
-    this.list.notice('tracked_changes_accepted', gone);
+    const { rows, changes } = tableRows(table);
+    this.list.notice('tracked_changes_accepted', changes);
     if (rows.every((cells) => cells.filter((cell) => cell !== null).length <= 1)) {
       for (const cell of rows.flat()) if (cell) this.contained(cell);
       return;

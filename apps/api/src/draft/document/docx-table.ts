@@ -8,21 +8,22 @@ const wrappers = new Set(['sdt', 'sdtContent', 'customXml', 'ins']);
 /** More columns than Word itself makes are somebody's mistake or worse. */
 const mostColumns = 63;
 
-/** The rows of a table as they stand with its tracked changes accepted; `gone` counts the rows and cells that went. */
-export function tableRows(table: XmlElement): { rows: TableRow[]; gone: number } {
-  let gone = 0;
-  const stays = (isGone: boolean) => {
-    if (isGone) gone++;
-    return !isGone;
+/** The rows of a table as they stand with its tracked changes accepted; `changes` counts the rows and cells that came or went. */
+export function tableRows(table: XmlElement): { rows: TableRow[]; changes: number } {
+  let changes = 0;
+  const stays = (properties: XmlElement | undefined, going: string, coming: string) => {
+    const goes = child(properties, going) !== undefined;
+    if (goes || child(properties, coming)) changes++;
+    return !goes;
   };
   const rows = unwrapped(table, 'tr')
-    .filter((row) => stays(child(child(row, 'trPr'), 'del') !== undefined))
+    .filter((row) => stays(child(row, 'trPr'), 'del', 'ins'))
     .map((row) =>
       unwrapped(row, 'tc')
-        .filter((cell) => stays(child(child(cell, 'tcPr'), 'cellDel') !== undefined))
+        .filter((cell) => stays(child(cell, 'tcPr'), 'cellDel', 'cellIns'))
         .flatMap((cell): TableRow => [cell, ...new Array<null>(columnsCovered(cell)).fill(null)]),
     );
-  return { rows: rows.filter((cells) => cells.length > 0), gone };
+  return { rows: rows.filter((cells) => cells.length > 0), changes };
 }
 
 function unwrapped(parent: XmlElement, name: string): XmlElement[] {

@@ -118,7 +118,8 @@ describe('a Word document', () => {
       p(run('só'));
     const { segments, notices } = await read(body);
     expect(segments.map(({ text }) => text)).toEqual(['texto novo', 'um só']);
-    expect(notices).toEqual([{ code: 'tracked_changes_accepted', count: 1 }]);
+    // An insertion, a deletion and the mark of a paragraph.
+    expect(notices).toEqual([{ code: 'tracked_changes_accepted', count: 3 }]);
   });
 
   describe('with a deleted paragraph mark', () => {
@@ -208,6 +209,46 @@ describe('a Word document', () => {
     expect(await labelled(`<w:tbl>${rows.join('')}</w:tbl>`)).toEqual([
       ['table', null, 'ano | gasto | | nota\n| previsto | feito | x'],
     ]);
+  });
+
+  it('leaves comments in the margin out, and says so', async () => {
+    const body = p(
+      `<w:commentRangeStart w:id="0"/>${run('dito')}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`,
+    );
+    const { segments, notices } = await read(body, {
+      'comments.xml': `<w:comment w:id="0">${p(run('por quê?'))}</w:comment>`,
+    });
+    expect(segments.map(({ text }) => text)).toEqual(['dito']);
+    expect(notices).toEqual([{ code: 'comment_dropped', count: 1 }]);
+  });
+
+  it('keeps the symbols that are characters, and says what it drops', async () => {
+    const sym = (font: string, char: string) => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`;
+    const body = p(
+      run('x ') +
+        sym('Symbol', 'F0B3') +
+        run(' y ') +
+        sym('Symbol', '0061') +
+        sym('Wingdings', 'F0FC') +
+        sym('Wingdings', 'F026') +
+        sym('Arial', '2192'),
+    );
+    const { segments, notices } = await read(body);
+    expect(segments.map(({ text }) => text)).toEqual(['x ≥ y α✓→']);
+    expect(notices).toEqual([{ code: 'symbol_dropped', count: 1 }]);
+  });
+
+  it('writes equations in one line, and says so', async () => {
+    const r = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`;
+    const math = (content: string) => `<m:oMath xmlns:m="urn:m">${content}</m:oMath>`;
+    const fraction = `<m:f><m:fPr><m:type m:val="bar"/></m:fPr><m:num>${r('a+1')}</m:num><m:den>${r('b')}</m:den></m:f>`;
+    const power = `<m:sSup><m:e><m:d><m:e>${r('x+y')}</m:e></m:d></m:e><m:sup>${r('2')}</m:sup></m:sSup>`;
+    const sum = `<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>${r('i')}</m:sub><m:sup>${r('n')}</m:sup><m:e><m:sSub><m:e>${r('x')}</m:e><m:sub>${r('i')}</m:sub></m:sSub></m:e></m:nary>`;
+    const root = `<m:rad><m:deg/><m:e>${r('a')}</m:e></m:rad>`;
+    const body = [fraction, power, sum, root].map((content) => p(run('é ') + math(content)));
+    const { segments, notices } = await read(body.join(''));
+    expect(segments.map(({ text }) => text)).toEqual(['é (a+1)/b', 'é (x+y)^2', 'é ∑_i^n (x_i)', 'é √a']);
+    expect(notices).toEqual([{ code: 'equation_flattened', count: 4 }]);
   });
 
   it('has its macros ignored, and says so', async () => {

@@ -16,7 +16,6 @@ interface Place {
 }
 
 const silent = new Set([
-  'annotation',
   'annotation-end',
   'forms',
   'sequence-decls',
@@ -73,6 +72,8 @@ export class OdtBody {
         return this.list.notice('tracked_changes_accepted', descendants(element, 'changed-region').length);
       case 'frame':
         return this.frame(element);
+      case 'annotation':
+        return this.list.notice('comment_dropped');
       default:
         if (!silent.has(element.name) && !indexes.has(element.name)) this.blocks(element, place);
     }
@@ -152,6 +153,8 @@ export class OdtBody {
         return this.reference(element);
       case 'frame':
         return this.frame(element);
+      case 'annotation':
+        return this.list.notice('comment_dropped');
       default:
         if (!silent.has(element.name)) this.inline(element, look, href);
     }

@@ -60,6 +60,13 @@ describe('an OpenDocument text', () => {
     expect((await read(p('oi'), '', { 'meta.xml': meta })).title).toBe('Carta');
   });
 
+  it('leaves comments in the margin out, and says so', async () => {
+    const comment = '<office:annotation><dc:creator>Ana</dc:creator><text:p>por quê?</text:p></office:annotation>';
+    const { segments, notices } = await read(`<text:p>um${comment} dois</text:p>`);
+    expect(segments.map(({ text }) => text)).toEqual(['um dois']);
+    expect(notices).toEqual([{ code: 'comment_dropped', count: 1 }]);
+  });
+
   it('leaves tracked deletions out', async () => {
     const tracked =
       '<text:tracked-changes><text:changed-region><text:deletion><text:p>velho</text:p></text:deletion></text:changed-region></text:tracked-changes>';
