@@ -54,7 +54,7 @@ export class DocxBody {
   private links: Links;
   private runs: OfficeRun[] = [];
   private boxes: XmlElement[] = [];
-  /** A paragraph whose mark was deleted: its words go on in the next one, which has the mark that counts. */
+  /** A paragraph whose mark was deleted, or a drop cap: its words go on in the next one, which has the mark that counts. */
   private unfinished: XmlElement | null = null;
 
   constructor(parts: DocxParts) {
@@ -93,7 +93,8 @@ export class DocxBody {
     const marks = child(properties, 'rPr');
     if (elements(marks).some(({ name }) => deleted.has(name) || inserted.has(name)))
       this.list.notice('tracked_changes_accepted');
-    this.unfinished = child(marks, 'del') || child(marks, 'moveFrom') ? element : null;
+    const goesOn = child(marks, 'del') ?? child(marks, 'moveFrom') ?? dropCap(properties);
+    this.unfinished = goesOn ? element : null;
     if (!this.unfinished) this.finish(properties);
   }
 
@@ -259,6 +260,12 @@ export class DocxBody {
       this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs);
     }
   }
+}
+
+/** The large letter before a paragraph is a paragraph of its own, in a frame. */
+function dropCap(properties: XmlElement | undefined): XmlElement | undefined {
+  const frame = child(properties, 'framePr');
+  return /^(?:drop|margin)$/.test(frame?.attributes.dropCap ?? '') ? frame : undefined;
 }
 
 /** Of alternatives for newer and older programs only one is read. */

@@ -211,6 +211,11 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('reads a drop cap with the word it opens', async () => {
+    const body = p(run('E'), '<w:framePr w:dropCap="drop" w:lines="3"/>') + p(run('ra uma vez.')) + p(run('Fim.'));
+    expect((await read(body)).segments.map(({ text }) => text)).toEqual(['Era uma vez.', 'Fim.']);
+  });
+
   it('leaves comments in the margin out, and says so', async () => {
     const body = p(
       `<w:commentRangeStart w:id="0"/>${run('dito')}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`,
