@@ -126,6 +126,14 @@ describe('HTML', () => {
     ]);
   });
 
+  it('keeps the columns of a table under cells that span several rows or columns', () => {
+    const html = `<table><tr><th rowspan=2>cargo<th colspan=2>vagas<th>nota<tr><td>antes<td>agora<td>x
+      <tr><td colspan=3>total<td>y<tr><td rowspan=9>fim<td colspan=3>z<tr><td>w</table>`;
+    expect(segmentHtml(html).segments.map(({ text }) => text)).toEqual([
+      'cargo | vagas | | nota\n| antes | agora | x\ntotal | | | y\nfim | z\n| w',
+    ]);
+  });
+
   it('gives footnotes their numbers', () => {
     const html =
       '<p>nota<sup><a href="#footnote-1">[1]</a></sup></p><ol><li id="footnote-1"><p>explica <a href="#footnote-ref-1">↑</a></p></li></ol>';

@@ -10,6 +10,7 @@ import { plainParagraphs } from './lines.ts';
 import { listLabels } from './list-numbers.ts';
 import { scriptLetters } from './scripts.ts';
 import { tableTokens } from './table.ts';
+import { tableGrid } from './table-grid.ts';
 
 interface Place {
   kind: 'paragraph' | 'quotation' | 'heading' | 'list_item' | 'note';
@@ -184,7 +185,7 @@ export class HtmlReader {
     if (isLayout(node, rows)) return this.block(node, place);
     for (const caption of elementsOf(node, 'caption')) this.block(caption, place);
     this.notices.add('table_kept_whole');
-    const tokens = tableTokens(rows.map((row) => row.map((cell) => this.cell(cell))));
+    const tokens = tableTokens(tableGrid(rows).map((row) => row.map((cell) => cell && this.cell(cell))));
     this.blocks.push({ kind: 'table', label: null, level: 0, tokens, lines: true });
   }
 

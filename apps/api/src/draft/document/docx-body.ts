@@ -241,7 +241,7 @@ export class DocxBody {
       for (const cell of rows.flat()) if (cell) this.contained(cell);
       return;
     }
-    this.list.table(rows.map((cells) => cells.map((cell) => (cell ? this.within(cell) : []))));
+    this.list.table(rows.map((cells) => cells.map((cell) => cell && this.within(cell))));
   }
 
   /** The paragraphs of a cell, with this document's counters and notes. */

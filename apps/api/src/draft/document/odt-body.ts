@@ -184,14 +184,12 @@ export class OdtBody {
   }
 
   private table(table: XmlElement): void {
-    const rows = descendants(table, 'table-row').map((row) =>
-      elements(row).filter((cell) => cell.name === 'table-cell'),
-    );
-    if (rows.every((cells) => cells.length <= 1)) {
-      for (const cell of rows.flat()) this.blocks(cell, { list: null, label: undefined });
+    const rows = descendants(table, 'table-row').map(cellsOf);
+    if (rows.every((cells) => cells.filter((cell) => cell !== null).length <= 1)) {
+      for (const cell of rows.flat()) if (cell) this.blocks(cell, { list: null, label: undefined });
       return;
     }
-    this.list.table(rows.map((cells) => cells.map((cell) => this.within(cell))));
+    this.list.table(rows.map((cells) => cells.map((cell) => cell && this.within(cell))));
   }
 
   private within(element: XmlElement): ParagraphList['paragraphs'] {
@@ -207,4 +205,16 @@ export class OdtBody {
       this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs);
     }
   }
+}
+
+/** More columns than a table for people has. */
+const mostColumns = 100;
+
+/** A row's cells; null for a place that a wider or taller cell covers. */
+function cellsOf(row: XmlElement): (XmlElement | null)[] {
+  return elements(row).flatMap((cell) => {
+    if (cell.name !== 'table-cell' && cell.name !== 'covered-table-cell') return [];
+    const times = Math.min(Number(cell.attributes['number-columns-repeated'] ?? 1) || 1, mostColumns);
+    return new Array<XmlElement | null>(times).fill(cell.name === 'table-cell' ? cell : null);
+  });
 }

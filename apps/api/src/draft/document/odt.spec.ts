@@ -55,6 +55,19 @@ describe('an OpenDocument text', () => {
     expect(notices.map(({ code }) => code)).toEqual(['table_kept_whole', 'image_dropped']);
   });
 
+  it('keeps the columns of a table under cells that span several rows or columns', async () => {
+    const cell = (text: string) => `<table:table-cell>${p(text)}</table:table-cell>`;
+    const covered = (times = 1) => `<table:covered-table-cell table:number-columns-repeated="${times}"/>`;
+    const rows = [
+      [cell('cargo'), cell('vagas'), covered(), cell('nota')],
+      [covered(), cell('antes'), cell('agora'), cell('x')],
+      [cell('fim'), covered(3)],
+    ].map((cells) => `<table:table-row>${cells.join('')}</table:table-row>`);
+    expect(await labelled(`<table:table>${rows.join('')}</table:table>`)).toEqual([
+      ['table', null, 0, 'cargo | vagas | | nota\n| antes | agora | x\nfim'],
+    ]);
+  });
+
   it('takes its title from its properties when no heading gives one', async () => {
     const meta = '<office:document-meta><office:meta><dc:title>Carta</dc:title></office:meta></office:document-meta>';
     expect((await read(p('oi'), '', { 'meta.xml': meta })).title).toBe('Carta');
