@@ -34,6 +34,20 @@ const indexes = new Set([
   'bibliography-source',
 ]);
 
+/** Drawings that can hold text of their own. */
+const shapes = new Set([
+  'custom-shape',
+  'rect',
+  'ellipse',
+  'circle',
+  'line',
+  'polyline',
+  'polygon',
+  'path',
+  'caption',
+  'g',
+]);
+
 /** Walks the body of an OpenDocument text into paragraphs; tracked deletions stay out. */
 export class OdtBody {
   readonly list = new ParagraphList();
@@ -60,6 +74,7 @@ export class OdtBody {
   }
 
   private block(element: XmlElement, place: Place): void {
+    if (isHidden(element)) return;
     switch (element.name) {
       case 'h':
       case 'p':
@@ -139,6 +154,8 @@ export class OdtBody {
   }
 
   private piece(element: XmlElement, look: TextLook, href: string | null): void {
+    if (isHidden(element)) return;
+    if (shapes.has(element.name)) return void this.boxes.push(element);
     switch (element.name) {
       case 'span':
         return this.inline(element, this.styles.text(element.attributes['style-name'], look), href);
@@ -205,6 +222,12 @@ export class OdtBody {
       this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs);
     }
   }
+}
+
+/** Text that shows under a condition only, which did not hold when the document was saved. */
+function isHidden({ name, attributes }: XmlElement): boolean {
+  if (name === 'hidden-text') return attributes['is-hidden'] !== 'false';
+  return name === 'section' && attributes.display === 'none';
 }
 
 /** More columns than a table for people has. */

@@ -73,6 +73,12 @@ describe('an OpenDocument text', () => {
     expect((await read(p('oi'), '', { 'meta.xml': meta })).title).toBe('Carta');
   });
 
+  it('reads the text of a shape apart, and none that is hidden', async () => {
+    const body = `<text:p>um<draw:custom-shape>${p('na forma')}</draw:custom-shape> dois<text:hidden-text>oculto</text:hidden-text></text:p>
+      <text:section text:display="none">${p('oculta')}</text:section><text:section>${p('à vista')}</text:section>`;
+    expect((await read(body)).segments.map(({ text }) => text)).toEqual(['um dois', 'na forma', 'à vista']);
+  });
+
   it('leaves comments in the margin out, and says so', async () => {
     const comment = '<office:annotation><dc:creator>Ana</dc:creator><text:p>por quê?</text:p></office:annotation>';
     const { segments, notices } = await read(`<text:p>um${comment} dois</text:p>`);
