@@ -148,6 +148,22 @@ describe('aligning two drafts', () => {
     ]);
   });
 
+  it('links what repeats by the thousand', () => {
+    const old = texts(...Array<string>(3_000).fill('(Revogado).'));
+    const next = texts(
+      ...Array.from({ length: 3_000 }, (_, index) => (index % 2 ? 'Novo texto aqui.' : '(Revogado).')),
+    );
+    expect(align(old, next).filter((link) => link.relation === 'kept')).toHaveLength(1_500);
+    const turns = (first: number) =>
+      texts(
+        ...Array.from(
+          { length: 2_000 },
+          (_, index) => ['(Vetado).', '(Revogado).', 'Nada.'][(index + first) % 3] ?? '',
+        ),
+      );
+    expect(align(turns(0), turns(1)).filter((link) => link.relation === 'kept').length).toBeGreaterThan(1_990);
+  });
+
   it('believes the editor before the words', () => {
     const old = [paragraph(long.people, { identity: ['a'] }), paragraph(long.data, { identity: ['b'] })];
     const rewritten = [paragraph(long.money, { identity: ['b'] }), paragraph(long.people)];
