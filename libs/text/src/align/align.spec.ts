@@ -148,6 +148,29 @@ describe('aligning two drafts', () => {
     ]);
   });
 
+  it('takes a few repeated words under another kind of label for no paragraph it knows', () => {
+    const gone = (kind: Alignable['kind'], label: string) => paragraph('(Revogado).', { kind, label });
+    const article = (text: string, label: string) => paragraph(text, { kind: 'article', label });
+    const old = [
+      article(long.people, 'Art. 1º'),
+      gone('inciso', 'I –'),
+      gone('inciso', 'II –'),
+      article(long.data, 'Art. 2º'),
+    ];
+    const next = [
+      article(long.people, 'Art. 1º'),
+      gone('legal_paragraph', '§ 1º'),
+      gone('inciso', 'III –'),
+      article(long.data, 'Art. 2º'),
+    ];
+    expect(shown(align(old, next))).toEqual(['kept 0>0', 'removed 1>', 'added >1', 'kept 2>2', 'kept 3>3']);
+    const once = [article(long.people, 'Art. 1º'), paragraph('Dos fins', { kind: 'section', label: 'Seção I' })];
+    expect(shown(align(once, [once[0] ?? gone('item', '1.'), paragraph('Dos fins')]))).toEqual([
+      'kept 0>0',
+      'kept 1>1',
+    ]);
+  });
+
   it('links what repeats by the thousand', () => {
     const old = texts(...Array<string>(3_000).fill('(Revogado).'));
     const next = texts(

@@ -112,8 +112,9 @@ function editGain(old: Passage, next: Passage, shared: number, limits: Threshold
 function leastLikeness(old: Passage, next: Passage, limits: Thresholds): number {
   const headings = Number(old.standing.heading) + Number(next.standing.heading);
   if (headings === 1) return limits.slight;
-  if (headings === 0 && (old.slight || next.slight)) return limits.slight;
   const apart = standApart(old.standing, next.standing);
+  // A few words under another kind of label are other words: "(Revogado)."
+  if (headings === 0 && (old.slight || next.slight)) return apart === 'kind' ? Infinity : limits.slight;
   if (apart !== null) return apart === 'kind' ? limits.otherKind : limits.renumbered;
   return headings === 2 ? limits.heading : limits.edited;
 }
