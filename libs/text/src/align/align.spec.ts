@@ -97,7 +97,10 @@ describe('aligning two drafts', () => {
     expect(align(old, draft(after, ['Art. 1º', 'Art. 2', 'Art. 3º']))[1]?.similarity).toBeCloseTo(0.41, 1);
     expect(relation(draft(after, ['Art. 1º', 'Art. 2', 'Art. 3º']))).toBe('edited');
     expect(relation(draft(after, ['Art. 1º', 'Art. 2º-A', 'Art. 3º']))).toBe('added');
+    expect(relation(draft(after, ['Art. 1º', 'Artigo 2', 'Art. 3º']))).toBe('edited');
     expect(relation(draft(after, ['Art. 1º', '§ 2º', 'Art. 3º'], 'legal_paragraph'))).toBe('added');
+    const sole = draft(before, ['Art. 1º', 'Parágrafo único.', 'Art. 3º'], 'sole_paragraph');
+    expect(shown(align(sole, draft(after, ['Art. 1º', '§ 1º', 'Art. 3º'], 'legal_paragraph')))).toContain('edited 1>1');
     expect(relation(draft(after, ['Art. 2º', 'Art. 3º', 'Art. 4º']))).toBe('edited');
     expect(shown(align(old, draft(before, ['Art. 1º', 'Art. 2º-A', 'Art. 3º'])))).toContain('kept 1>1');
   });

@@ -6,19 +6,30 @@ export interface Standing {
   heading: boolean;
   /** Its kind among those of legal drafting, where a paragraph of one kind hardly becomes one of another; else null. */
   legal: string | null;
-  /** The letters and digits of its label, or null without one. */
+  /** The number in its label, or null without one. */
   number: string | null;
 }
 
 const firstLegal = paragraphKinds.indexOf('part');
 
 export function standingOf({ kind, label }: Alignable): Standing {
-  const number = label?.toLowerCase().replace(/[^\p{L}\p{N}]|[ºª]/gu, '') ?? '';
+  // The sole paragraph of an article becomes its § 1º when a second one joins it.
+  const sole = kind === 'sole_paragraph';
   return {
     heading: kind === 'heading',
-    legal: paragraphKinds.indexOf(kind) < firstLegal ? null : kind,
-    number: number === '' ? null : number,
+    legal: sole ? 'legal_paragraph' : paragraphKinds.indexOf(kind) < firstLegal ? null : kind,
+    number: sole ? '1' : label === null ? null : numberIn(label),
   };
+}
+
+/** "5" in "Art. 5º", "artigo 5" and "5.". */
+function numberIn(label: string): string | null {
+  const number = label
+    .toLowerCase()
+    .replace(/^\p{L}+\.?\s+(?=[\p{L}\p{N}])/u, '')
+    .replace(/[^\p{L}\p{N}-]|[ºª]/gu, '')
+    .replace(/^-+|-+$/g, '');
+  return number === '' ? null : number;
 }
 
 /** Whether two paragraphs stand apart by more than their words: by number, where both have one, or by legal kind. */
