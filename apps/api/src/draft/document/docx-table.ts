@@ -21,7 +21,7 @@ export function tableRows(table: XmlElement): { rows: TableRow[]; changes: numbe
     .map((row) =>
       unwrapped(row, 'tc')
         .filter((cell) => stays(child(cell, 'tcPr'), 'cellDel', 'cellIns'))
-        .flatMap((cell): TableRow => [cell, ...new Array<null>(columnsCovered(cell)).fill(null)]),
+        .flatMap((cell): TableRow => [cell, ...Array.from({ length: columnsCovered(cell) }, () => null)]),
     );
   return { rows: rows.filter((cells) => cells.length > 0), changes };
 }

@@ -238,6 +238,6 @@ function cellsOf(row: XmlElement): (XmlElement | null)[] {
   return elements(row).flatMap((cell) => {
     if (cell.name !== 'table-cell' && cell.name !== 'covered-table-cell') return [];
     const times = Math.min(Number(cell.attributes['number-columns-repeated'] ?? 1) || 1, mostColumns);
-    return new Array<XmlElement | null>(times).fill(cell.name === 'table-cell' ? cell : null);
+    return Array.from({ length: times }, () => (cell.name === 'table-cell' ? cell : null));
   });
 }
