@@ -37,6 +37,19 @@ describe('the page of a comparison', () => {
     expect(read(html)).not.toContain('<p>v1</p>');
   });
 
+  it('folds away what a long text keeps between two changes', () => {
+    const kept = Array.from({ length: 9 }, (_, index) => `${words} ${'sempre '.repeat(index)}`);
+    const html = read(page([...kept, other], [...kept, third]));
+    expect(html).toMatch(/<section class="kept">.*?<\/section>\n<details><summary>mantido: 7<\/summary>/s);
+    expect(html.match(/<section class="kept"/g)).toHaveLength(9);
+    expect(read(page(kept.slice(0, 5), kept.slice(0, 5)))).not.toContain('<details>');
+  });
+
+  it('says the number an edited paragraph had, when it has another', () => {
+    const html = read(page([words, third], [words, other, third.replace('trinta', 'vinte')]));
+    expect(html).toContain('alterado (estava em 2.)');
+  });
+
   it('shows both wordings of what was divided', () => {
     const html = read(page([`${words} ${other}`, third], [words, other, third]));
     expect(html).toMatch(/dividido.*antes.*depois/s);
