@@ -1,5 +1,6 @@
+import { Refusal } from '@mutirao/rules';
 import { align } from '@mutirao/text';
-import type { Link, Notice, ParagraphKind, Segment } from '@mutirao/text';
+import type { Link, Notice, ParagraphKind, Segment, Segmentation } from '@mutirao/text';
 import { readDocument } from './document.ts';
 import type { DocumentFile } from './document.ts';
 
@@ -23,13 +24,13 @@ export interface ComparisonNotices {
   new: readonly Notice[];
 }
 
-/** Reads two documents and links their paragraphs. Throws what `readDocument` throws. */
+/** Reads two documents and links their paragraphs. Throws what `readDocument` throws, with the name of the file. */
 export async function compareDocuments(
   oldFile: DocumentFile,
   newFile: DocumentFile,
 ): Promise<{ comparison: Comparison; notices: ComparisonNotices }> {
-  const before = await readDocument(oldFile);
-  const after = await readDocument(newFile);
+  const before = await readNamed(oldFile);
+  const after = await readNamed(newFile);
   return {
     comparison: {
       old: before.segments.map(listed),
@@ -38,6 +39,14 @@ export async function compareDocuments(
     },
     notices: { old: before.notices, new: after.notices },
   };
+}
+
+async function readNamed(file: DocumentFile): Promise<Segmentation> {
+  try {
+    return await readDocument(file);
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal(error.code, { file: file.name, ...error.params }) : error;
+  }
 }
 
 function listed(segment: Segment, index: number): ComparedParagraph {

@@ -192,6 +192,14 @@ describe('reading in a thread of its own', () => {
 });
 
 describe('two documents compared', () => {
+  it('say which of them was refused', async () => {
+    const [good, empty] = [given('a.md', 'um'), given('b.md', ' ')];
+    await expect(compareDocuments(good, empty)).rejects.toMatchObject({
+      code: 'DOCUMENT_EMPTY',
+      params: { file: 'b.md' },
+    });
+  });
+
   it('link every paragraph of both sides once', async () => {
     const file = (text: string) => ({ name: 'a.md', bytes: utf8(text) });
     const { comparison, notices } = await compareDocuments(
