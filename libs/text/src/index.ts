@@ -24,4 +24,4 @@ export type { Format } from './segment/leaves.ts';
 export { numeral } from './segment/list-numbers.ts';
 export { segmentOffice } from './segment/office.ts';
 export type { OfficeParagraph, OfficeRun } from './segment/office.ts';
-export { tableRows } from './segment/table.ts';
+export { tableRows, withoutCoveredEnd } from './segment/table.ts';
