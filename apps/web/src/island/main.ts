@@ -3,9 +3,11 @@ import { keepTyped } from './kept-typing.ts';
 import { stayOnNumbers } from './numbers.ts';
 import { followReading } from './outline.ts';
 import { openThreadsBeside } from './panel.ts';
+import { rememberSelections } from './selection.ts';
 
 document.documentElement.classList.add('scripted');
 keepTyped(document);
+rememberSelections();
 const reading = document.querySelector<HTMLElement>('[data-reading]');
 const panel = reading?.querySelector<HTMLElement>('[data-panel]');
 if (reading && panel) {

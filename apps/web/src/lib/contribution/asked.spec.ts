@@ -13,11 +13,12 @@ describe('what somebody asks to contribute', () => {
   it('comes through sign-in as it went, whatever was typed', () => {
     const text = 'Linha 1\nLinha 2 "aspas" <b>& \u{1F3E0}';
     const asked = askedFrom(
-      form({ kind: 'WORDING', operation: 'ADD_AFTER', text, note: 'porque', idempotencyKey: key }),
+      form({ kind: 'WORDING', operation: 'ADD_AFTER', text, note: 'porque', idempotencyKey: key, quote: '7:a: \r\nb' }),
       '/x',
     );
     expect(unpackAsked(packAsked(asked), same)).toEqual(asked);
     expect(asked).toMatchObject({ text, operation: 'ADD_AFTER', idempotencyKey: key, inReplyTo: null });
+    expect(asked.quote).toEqual({ start: 7, exact: 'a: \nb' });
   });
 
   it('says line ends in one way', () => {

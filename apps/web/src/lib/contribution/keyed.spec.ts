@@ -25,8 +25,9 @@ describe('the key of a contribution', () => {
       { paragraph: 'p2' },
       { kind: 'QUESTION' },
       { inReplyTo: 'c1' },
+      { quote: '0:Falta' },
     ];
-    expect(new Set([key, keyOf({}, 'other'), ...others.map((fields) => keyOf(fields, 's'))]).size).toBe(6);
+    expect(new Set([key, keyOf({}, 'other'), ...others.map((fields) => keyOf(fields, 's'))]).size).toBe(7);
   });
 
   it('is drawn for who has no session yet', () => {

@@ -11,8 +11,11 @@ export function keyed(asked: AskedContribution, session: string | undefined): As
   return { ...asked, idempotencyKey: session ? derived(asked, session) : crypto.randomUUID() };
 }
 
-function derived({ paragraph, kind, operation, inReplyTo, text, note }: AskedContribution, session: string): string {
-  const what = JSON.stringify([session, paragraph, kind, operation, inReplyTo, text, note]);
+function derived(
+  { paragraph, kind, operation, inReplyTo, quote, text, note }: AskedContribution,
+  session: string,
+): string {
+  const what = JSON.stringify([session, paragraph, kind, operation, inReplyTo, quote, text, note]);
   const hex = createHash('sha256').update(what).digest('hex');
   // Version 8 of RFC 9562: a UUID whose bits are its maker's own.
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(

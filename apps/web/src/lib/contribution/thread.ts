@@ -55,7 +55,7 @@ export function namedIn({ reply, edit, withdraw, on }: ThreadView): string | nul
 }
 
 /** A contribution as a card shows it. A reply was written on what its thread is about, and does not say it again. */
-export type ShownContribution = ReplyInThreadFragment & Partial<Pick<ContributionCardFragment, 'writtenOn'>>;
+export type ShownContribution = ReplyInThreadFragment & Partial<Pick<ContributionCardFragment, 'writtenOn' | 'quote'>>;
 
 /** A page of a thread. */
 export interface ThreadPage {

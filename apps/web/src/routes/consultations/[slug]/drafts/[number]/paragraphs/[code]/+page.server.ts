@@ -98,8 +98,9 @@ export const actions: Actions = {
     );
     event.locals.typed = asked.text;
     const { path: _, edits: __, version: ___, ...input } = asked;
+    const quote = input.quote && { ...input.quote, end: input.quote.start + input.quote.exact.length };
     const outcome = await attempt(event, ContributeDocument, {
-      input: { ...input, note: input.note || null, text: input.operation === 'REMOVE' ? null : input.text },
+      input: { ...input, quote, note: input.note || null, text: input.operation === 'REMOVE' ? null : input.text },
     });
     if (!outcome.ok) return refusedContribution(asked, outcome.refusal);
     const { id, state } = outcome.data.contribute;
