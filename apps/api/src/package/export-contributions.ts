@@ -20,6 +20,10 @@ interface Row extends Pick<Contribution, 'id' | 'kind' | 'operation' | 'side' | 
   disagree: number;
   pass: number;
   reviewed: boolean;
+  quoteStart: number | null;
+  quoteEnd: number | null;
+  /** The paragraph's words, where it quotes them: positions count as JavaScript counts, not as SQL does. */
+  writtenOn: string | null;
 }
 
 /**
@@ -32,6 +36,8 @@ export async function exportContributions(
 ): Promise<{ authors: Author[]; contributions: Exported[] }> {
   const rows = await sqlOf(em).execute<Row>(
     `select c.id, c.kind, c.operation, c.side, c.state, c.text, c.note, d.number as draft, p.code as paragraph,
+       c.quote_start as "quoteStart", c.quote_end as "quoteEnd",
+       case when c.quote_start is not null then p.text end as "writtenOn",
        c.author_id as "authorId", a.name as "authorName", c.parent_id as parent, c.in_reply_to_id as "inReplyTo",
        ${utc('c.created_at')} as "createdAt", ${utc('c.edited_at')} as "editedAt",
        c.imported_agree as agree, c.imported_disagree as disagree, c.imported_pass as pass,
@@ -59,9 +65,14 @@ export async function exportContributions(
       createdAt,
     };
     if (row.state !== 'published') return { ...place, state: row.state === 'withdrawn' ? 'withdrawn' : 'refused' };
-    return { ...place, ...words(row), ...author(row, authors) };
+    return { ...place, ...quote(row), ...words(row), ...author(row, authors) };
   });
   return { authors: [...authors.values()], contributions };
+}
+
+function quote({ quoteStart, quoteEnd, writtenOn }: Row): Pick<Exported, 'quote'> {
+  if (quoteStart === null || quoteEnd === null || writtenOn === null) return {};
+  return { quote: { exact: writtenOn.slice(quoteStart, quoteEnd), start: quoteStart } };
 }
 
 function words({ text, note, editedAt, agree, disagree, pass, reviewed }: Row) {

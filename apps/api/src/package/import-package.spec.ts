@@ -126,6 +126,13 @@ describe('importing a package', () => {
     ['a wording without operation', () => contribution({ kind: 'wording' }), 'contributions[0].operation'],
     ['a date that is none', () => contribution({ createdAt: '31/03/2026' }), 'contributions[0].createdAt'],
     ['an unknown paragraph', () => contribution({ paragraph: 'art-30' }), 'contributions[0].paragraph'],
+    ['a quote of other words', () => contribution({ quote: { exact: 'não diz' } }), 'contributions[0].quote'],
+    ['a quote that could be two', () => contribution({ quote: { exact: 'a' } }), 'contributions[0].quote'],
+    [
+      'a quote in a reply',
+      () => contribution({ quote: { exact: 'a' }, kind: 'wording', operation: 'modify' }),
+      'contributions[0].quote',
+    ],
     ['an unknown draft', () => contribution({ draft: 3 }), 'contributions[0].draft'],
     ['an unknown author', () => contribution({ author: 'zé' }), 'contributions[0].author'],
     [

@@ -101,6 +101,11 @@ const decision = z.strictObject({
   reason: text(limits.noteLength).default(''),
   createdAt: moment.optional(),
 });
+/** The words are found by themselves where they stand once. */
+const quote = z.strictObject({
+  exact: z.string().min(1).max(limits.paragraphLength),
+  start: z.int().min(0).optional(),
+});
 const contribution = z.strictObject({
   key: key.optional(),
   draft: draftNumber.optional(),
@@ -110,6 +115,7 @@ const contribution = z.strictObject({
   operation: z.enum(wordingOperations).nullish(),
   side: z.enum(sides).nullish(),
   author: key.nullish(),
+  quote: quote.optional(),
   text: text(limits.paragraphLength).default(''),
   note: text(limits.paragraphLength).nullish(),
   createdAt: moment.optional(),
