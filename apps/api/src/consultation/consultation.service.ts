@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { Refusal, siteVerdict } from '@mutirao/rules';
+import { limits, Refusal, siteVerdict } from '@mutirao/rules';
 import type { Locale } from '../participant/participant.entity.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
@@ -35,10 +35,6 @@ export interface ConsultationChange {
   summary?: string | null;
   moderation?: ModerationMode | null;
 }
-
-/** Characters of a title and of a summary. */
-const titleLength = 200;
-const summaryLength = 5_000;
 
 const columns = `c.id, c.slug, c.title, c.summary, c.locale, c.moderation, c.created_at as "createdAt", c.version,
   c.participant_count as "participantCount"`;
@@ -95,8 +91,8 @@ export class Consultations {
     const verdict = siteVerdict('create_consultation', asker);
     if (verdict !== null || asker === null) throw new Refusal(verdict ?? 'SIGN_IN_REQUIRED');
     if (!isSlug(input.slug)) throw new Refusal('SLUG_INVALID', {}, 'slug');
-    const title = requiredLine(input.title, titleLength, 'title');
-    const summary = optionalText(input.summary, summaryLength, 'summary');
+    const title = requiredLine(input.title, limits.titleLength, 'title');
+    const summary = optionalText(input.summary, limits.summaryLength, 'summary');
 
     const idempotencyKey = createHash('sha256').update(`${asker.id}:${input.idempotencyKey}`).digest('hex');
     // One at a time by key and by address, so that the look-ups below stay true until the commit.
@@ -128,8 +124,8 @@ export class Consultations {
     change: ConsultationChange,
   ): Promise<ConsultationType> {
     return this.managed(asker, id, version, async (em) => {
-      const title = change.title == null ? null : requiredLine(change.title, titleLength, 'title');
-      const summary = change.summary == null ? null : optionalText(change.summary, summaryLength, 'summary');
+      const title = change.title == null ? null : requiredLine(change.title, limits.titleLength, 'title');
+      const summary = change.summary == null ? null : optionalText(change.summary, limits.summaryLength, 'summary');
       await sqlOf(em).execute(
         `update consultation set title = coalesce(?, title), summary = coalesce(?, summary),
            moderation = coalesce(?, moderation) where id = ?`,
