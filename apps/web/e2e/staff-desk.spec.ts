@@ -105,6 +105,9 @@ describe('a new consultation', () => {
     const page = await reader();
     await page.goto('/new');
     expect(page.url()).toContain('/sign-in?next=');
+    await page.goto('/consultations/nenhuma/desk');
+    expect(page.url()).toContain('/sign-in?next=');
+    await signInAsAdministrator(page);
     const response = await page.goto('/consultations/nenhuma/desk');
     expect(response?.status()).toBe(404);
   });

@@ -10,6 +10,12 @@ declare global {
       hasSession: boolean;
       /** Cookies that the api set during this request, to be passed on to the browser. */
       apiCookies: string[];
+      /** What was typed into a form that was refused: should the page turn out not to be drawable, it is given back. */
+      refused?: Record<string, unknown>;
+    }
+    interface Error {
+      /** Words that were typed and have not been saved. */
+      typed?: string;
     }
   }
 }

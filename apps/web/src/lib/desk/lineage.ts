@@ -10,6 +10,7 @@ import type { Place } from './changing.ts';
 import { ConfirmLineageDocument, LineageDocument, LineagePlacesDocument } from './generated/lineage.ts';
 import { isDoubtful, relationOf } from './lineage-review.ts';
 import { readNumbers } from './number-list.ts';
+import { stillAre } from './standing.ts';
 import { printedNumber } from '#lib/paragraph/printed-number.ts';
 
 type Event = RequestEvent<{ slug: string; number: string }>;
@@ -29,7 +30,7 @@ function confirm(event: Event, draft: string, version: number, link: Link): Prom
     event,
     placeOf(event),
     version,
-    link.new.map((id) => ({ id })),
+    stillAre(link.new.map((id) => ({ id }))),
     async (fresh) => {
       const outcome = await attempt(event, ConfirmLineageDocument, { draft, version: fresh, ...link });
       return outcome.ok ? { ok: true, data: outcome.data.confirmLineage } : outcome;

@@ -1,3 +1,4 @@
+import { getRequestEvent } from '$app/server';
 import { m } from '@mutirao/messages';
 import type { RefusalCode } from '@mutirao/rules';
 import { fail } from '@sveltejs/kit';
@@ -39,5 +40,6 @@ export function refused<Values extends Record<string, unknown>>(
   refusal: ApiRefusal,
   values: Values,
 ): ActionFailure<{ refusal: ShownRefusal; values: Values }> {
+  getRequestEvent().locals.refused = values;
   return fail(statuses[refusal.code] ?? 422, { refusal: shown(refusal), values });
 }

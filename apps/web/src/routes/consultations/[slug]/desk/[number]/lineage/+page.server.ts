@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { draft } = await read(event, LineageDocument, { slug: event.params.slug, number: numberOf(event) });
-  const { lineage, ...about } = onTheDesk(event, draft);
+  const { lineage, ...about } = await onTheDesk(event, draft);
   const before = about.consultation.currentDraft;
   if (!before) redirect(303, `${event.url.pathname}/../publish`);
   return { draft: about, lineage, before: before.number };
