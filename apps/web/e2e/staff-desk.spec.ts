@@ -105,6 +105,9 @@ describe('a new consultation', () => {
     const page = await reader();
     await page.goto('/new');
     expect(page.url()).toContain('/sign-in?next=');
+    await page.goto('/consultations/nenhuma/desk');
+    expect(page.url()).toContain('/sign-in?next=');
+    await signInAsAdministrator(page);
     const response = await page.goto('/consultations/nenhuma/desk');
     expect(response?.status()).toBe(404);
   });
@@ -200,6 +203,16 @@ describe('the next draft', () => {
       const doubtful = page.locator('[data-link]');
       await doubtful.first().waitFor();
       if (options.javaScriptEnabled) await expectAccessible(page);
+      if (options.javaScriptEnabled) {
+        // A key that is held confirms the link that was read, and not the next.
+        const all = await doubtful.count();
+        await page.keyboard.down('c');
+        await expect.poll(() => doubtful.count()).toBe(all - 1);
+        for (let times = 0; times < 4; times++) await page.keyboard.down('c');
+        await page.keyboard.up('c');
+        await page.getByRole('link', { name: 'Rever' }).waitFor();
+        expect(await doubtful.count()).toBe(all - 1);
+      }
       for (let left = await doubtful.count(); left > 0; left--) {
         await doubtful.first().getByRole('button', { name: 'Está certo' }).click();
         await expect.poll(() => doubtful.count()).toBe(left - 1);
@@ -210,6 +223,44 @@ describe('the next draft', () => {
       await page.waitForURL(`**/consultations/${slug}/drafts/2`);
       await page.locator('summary', { hasText: 'O que mudou nesta versão' }).click();
       await page.getByText('Ouvimos a pergunta sobre a guarda.').waitFor();
+    },
+  );
+
+  it.each(ways)(
+    'lets any link be looked at and corrected, the sure and the settled ones too: %s',
+    async (_, options) => {
+      const page = await reader(options);
+      const slug = await published(page);
+      await page.goto(`/consultations/${slug}/desk`);
+      await page.getByRole('button', { name: 'Copiar e começar' }).click();
+      await page.waitForURL(`**/desk/2`);
+      await page.goto(`/consultations/${slug}/desk/2/lineage`);
+      const fold = (name: RegExp) => page.locator('details', { has: page.locator('summary', { hasText: name }) });
+      await fold(/^Sem mudança/)
+        .locator('summary')
+        .click();
+      await fold(/^Sem mudança/)
+        .getByRole('link', { name: /4 → 4/ })
+        .click();
+      const card = page.locator('#open [data-link]');
+      await card.getByText('O mercado de sábado').waitFor();
+      if (options.javaScriptEnabled) await expectAccessible(page);
+      await card.getByRole('button', { name: 'Não são o mesmo parágrafo' }).click();
+      await page.getByText('Ligação registrada: 4 → –').waitFor();
+      await page.getByRole('link', { name: 'Rever' }).click();
+      await card.getByText('confirmada', { exact: true }).waitFor();
+      await card.locator('summary').click();
+      await card.getByLabel('Parágrafos da versão 1').fill('99');
+      await card.getByRole('button', { name: 'Ligar assim' }).click();
+      await card.getByText('Esta ligação entre parágrafos não é possível.').waitFor();
+      await card.getByLabel('Parágrafos da versão 1').fill('4');
+      await card.getByLabel(/Continuam na versão 2/).fill('4');
+      await card.getByRole('button', { name: 'Ligar assim' }).click();
+      await page.getByText('Ligação registrada: 4 → 4').waitFor();
+      await page.getByLabel('Parágrafo da versão 2').fill('4');
+      await page.getByRole('button', { name: 'Abrir a ligação' }).click();
+      await card.getByText('O mercado de sábado').waitFor();
+      expect(await card.getByText('confirmada', { exact: true }).count()).toBe(1);
     },
   );
 });

@@ -130,4 +130,60 @@ describe('the queue', () => {
     expect(response?.status()).toBe(403);
     await expectAccessible(stranger);
   });
+
+  it('keeps a refusal and its reason where they were written, further down the queue too, without script', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    const slug = await published(page);
+    const ana = await reader({ javaScriptEnabled: false });
+    await signInAsCitizen(ana);
+    await comment(ana, slug, 'A praça é de todos', remarks.slice(0, 3));
+    const query = `{ moderationQueue(consultation: "${slug}", first: 1) { pageInfo { endCursor } } }`;
+    const answer = await page.context().request.post('/graphql', { data: { query } });
+    const { data } = await answer.json();
+    const after = encodeURIComponent(data.moderationQueue.pageInfo.endCursor);
+    await page.goto(`/consultations/${slug}/moderation?after=${after}`);
+    const items = page.locator('ol > li.card');
+    const refuse = async (where: ReturnType<typeof page.locator>, reason: string) => {
+      await where.getByRole('radio').first().check();
+      await where.getByLabel('Motivo').fill(reason);
+      await where.getByRole('button', { name: 'Recusar e avisar' }).click();
+    };
+    expect(await items.count()).toBe(2);
+    await items.last().locator('summary').click();
+    await refuse(items.last(), '   ');
+    await page.getByText('Escreva o motivo.').waitFor();
+    expect(await items.count()).toBe(2);
+    expect(await items.last().innerText()).toContain('Terceira ideia.');
+    await items.last().getByRole('button', { name: 'Aprovar' }).click();
+    await page.getByText('Você aprovou esta contribuição.').waitFor();
+    expect(await items.allInnerTexts()).toHaveLength(1);
+    await page.getByText('Mudei de ideia').click();
+    const last = page.locator('.notice', { hasText: 'Mudei de ideia' });
+    await last.locator('summary').nth(1).click();
+    await refuse(last, '   ');
+    await page.getByText('Escreva o motivo.').waitFor();
+    await refuse(last, 'Fora do assunto.');
+    await page.getByText('Você recusou esta contribuição.').waitFor();
+    await items.last().getByRole('button', { name: 'Aprovar' }).click();
+    await page.getByText('Primeira ideia.').first().waitFor();
+  });
+
+  it('listens to letters only while the focus is in it', async () => {
+    const page = await reader();
+    const slug = await published(page);
+    const ana = await reader({ javaScriptEnabled: false });
+    await signInAsCitizen(ana);
+    await comment(ana, slug, 'A praça é de todos', remarks.slice(0, 2));
+    await page.goto(`/consultations/${slug}/moderation`);
+    const waiting = page.locator('.count strong');
+    await page.locator('article.card').waitFor();
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('a');
+    await page.getByRole('link', { name: 'Regras de moderação' }).focus();
+    await page.keyboard.press('a');
+    expect(await waiting.innerText()).toBe('2');
+    await page.locator('article.card h2').click();
+    await page.keyboard.press('a');
+    await expect.poll(() => waiting.innerText()).toBe('1');
+  });
 });

@@ -5,6 +5,9 @@ import { createByPasting, signInAsAdministrator } from './staff.ts';
 
 useBrowser();
 
+/** Empty rows at the end of the calendar. */
+const spare = 3;
+
 describe('the settings', () => {
   it.each([
     ['without script, narrow', { javaScriptEnabled: false, viewport: narrow }],
@@ -24,11 +27,11 @@ describe('the settings', () => {
 
     const rows = part('phases').locator('li');
     const before = await rows.count();
+    const free = () => rows.filter({ hasText: 'Acrescentar fase' }).first();
     const fillLast = async (kind: string, starts: string, ends: string) => {
-      await rows.last().getByLabel('Fase').selectOption({ label: kind });
-      await rows.last().getByLabel('Começa').fill(starts);
-      await rows
-        .last()
+      await free().getByLabel('Fase').selectOption({ label: kind });
+      await free().getByLabel('Começa').fill(starts);
+      await free()
         .getByLabel(/^Termina/)
         .fill(ends);
       await part('phases').getByRole('button', { name: 'Salvar as fases' }).click();
@@ -39,11 +42,11 @@ describe('the settings', () => {
     if (options.javaScriptEnabled) await expectAccessible(page);
     await page.goto(`/consultations/${slug}/settings`);
     for (const [index, row] of (await rows.all()).entries()) {
-      if (index < before - 1) await row.getByLabel('Retirar ao salvar').check();
+      if (index < before - spare) await row.getByLabel('Retirar ao salvar').check();
     }
     await fillLast('Oficinas', '2026-01-10T08:00', '2090-02-01T23:59');
     await part('phases').getByText('Salvo.').waitFor();
-    expect(await rows.count()).toBe(2);
+    expect(await rows.count()).toBe(1 + spare);
     expect(await rows.first().getByLabel('Começa').inputValue()).toBe('2026-01-10T08:00');
 
     const rules = part('rules').locator('li');
@@ -70,5 +73,57 @@ describe('the settings', () => {
     await part('team').locator('ul li', { hasText: 'Redação' }).getByRole('button').click();
     await part('team').getByText('Salvo.').waitFor();
     expect(await part('team').locator('ul li').count()).toBe(1);
+  });
+
+  it('refuse a row of the calendar that has only an end, and keep it', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    await signInAsAdministrator(page);
+    const slug = await createByPasting(page);
+    await page.goto(`/consultations/${slug}/settings`);
+    const phases = page.locator('#phases');
+    await phases
+      .getByLabel(/^Termina/)
+      .last()
+      .fill('2090-02-01T23:59');
+    await phases.getByRole('button', { name: 'Salvar as fases' }).click();
+    await phases.getByText('Cada fase precisa de um tipo e de um começo').waitFor();
+    const ends = await Promise.all((await phases.getByLabel(/^Termina/).all()).map((field) => field.inputValue()));
+    expect(ends).toContain('2090-02-01T23:59');
+  });
+
+  it('show what somebody else saved before it is overwritten, and mind only the same part', async () => {
+    const first = await reader({ javaScriptEnabled: false });
+    await signInAsAdministrator(first);
+    const slug = await createByPasting(first);
+    const second = await first.context().newPage();
+    const pages = [first, second];
+    const save = (page: typeof first) =>
+      page.locator('#about').getByRole('button', { name: 'Salvar', exact: true }).click();
+    for (const page of pages) await page.goto(`/consultations/${slug}/settings`);
+    await first.locator('#rules').getByLabel('O que ela quer dizer').first().fill('Outras palavras.');
+    await first.getByRole('button', { name: 'Salvar as regras' }).click();
+    await first.locator('#rules').getByText('Salvo.').waitFor();
+    await second.locator('#about').getByLabel('Resumo').fill('O resumo de uma pessoa.');
+    await save(second);
+    await second.locator('#about').getByText('Salvo.').waitFor();
+    await first.locator('#about').getByLabel('Resumo').fill('O resumo de outra pessoa.');
+    await save(first);
+    await first.getByText('Outra pessoa mudou isto').waitFor();
+    expect(await first.locator('#about dl del').innerText()).toContain('uma');
+    expect(await first.locator('#about').getByLabel('Resumo').inputValue()).toBe('O resumo de outra pessoa.');
+    await save(first);
+    await first.locator('#about').getByText('Salvo.').waitFor();
+
+    for (const page of pages) await page.goto(`/consultations/${slug}/desk/1/publish`);
+    await first.getByLabel('Título desta versão').fill('Carta de uma pessoa');
+    await first.getByRole('button', { name: 'Salvar', exact: true }).click();
+    await first.getByText('Salvo.').waitFor();
+    await second.getByLabel('Título desta versão').fill('Carta de outra pessoa');
+    await second.getByRole('button', { name: 'Publicar a versão 1' }).click();
+    await second.getByText('Carta de uma pessoa').first().waitFor();
+    expect(await second.locator('.notice dl del').innerText()).toContain('uma');
+    expect(await second.getByLabel('Título desta versão').inputValue()).toBe('Carta de outra pessoa');
+    await second.getByRole('button', { name: 'Publicar a versão 1' }).click();
+    await second.waitForURL('**/drafts/1');
   });
 });

@@ -3,11 +3,6 @@ import type { Theme } from '#lib/theme/theme.ts';
 
 declare global {
   namespace App {
-    interface Error {
-      message: string;
-      /** What the reader was sending when it could not be delivered, to be shown and not lost. */
-      typed?: string;
-    }
     interface Locals {
       locale: Locale;
       theme: Theme;
@@ -15,7 +10,11 @@ declare global {
       hasSession: boolean;
       /** Cookies that the api set during this request, to be passed on to the browser. */
       apiCookies: string[];
-      /** What the reader is sending with this request. */
+      /** What was typed into the form of this request: should the page turn out not to be drawable, it is given back. */
+      typed?: string;
+    }
+    interface Error {
+      /** Words that were typed and have not been saved. */
       typed?: string;
     }
   }

@@ -4,6 +4,14 @@ export const limits = {
   contributionLength: 5_000,
   /** Characters in the reason that goes with a proposed wording, or with a refusal. */
   noteLength: 2_000,
+  /** Characters in the title of a consultation or of a rule. */
+  titleLength: 200,
+  /** Characters in the summary of a consultation. */
+  summaryLength: 5_000,
+  /** Characters in the title of a draft, which may come from a document. */
+  draftTitleLength: 300,
+  /** Characters in the note on what changed in a draft. */
+  changesNoteLength: 20_000,
   /** Characters in one paragraph of a draft, and so in a proposed wording. */
   paragraphLength: 100_000,
   /** Paragraphs in a draft. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { Refusal, siteVerdict } from '@mutirao/rules';
+import { limits, Refusal, siteVerdict } from '@mutirao/rules';
 import type { Locale } from '../participant/participant.entity.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
@@ -35,10 +35,6 @@ export interface ConsultationChange {
   summary?: string | null;
   moderation?: ModerationMode | null;
 }
-
-/** Characters of a title and of a summary. */
-const titleLength = 200;
-const summaryLength = 5_000;
 
 const columns = `c.id, c.slug, c.title, c.summary, c.locale, c.moderation, c.created_at as "createdAt", c.version,
   c.participant_count as "participantCount"`;
@@ -112,8 +108,8 @@ export class Consultations {
   async create(em: EntityManager, asker: Asker | null, input: NewConsultation): Promise<Consultation> {
     const creator = this.creator(asker);
     if (!isSlug(input.slug)) throw new Refusal('SLUG_INVALID', {}, 'slug');
-    const title = requiredLine(input.title, titleLength, 'title');
-    const summary = optionalText(input.summary, summaryLength, 'summary');
+    const title = requiredLine(input.title, limits.titleLength, 'title');
+    const summary = optionalText(input.summary, limits.summaryLength, 'summary');
 
     const idempotencyKey = keyOf(creator, input.idempotencyKey);
     // One at a time by key and by address, so that the look-ups below stay true until the commit.
@@ -142,8 +138,8 @@ export class Consultations {
     change: ConsultationChange,
   ): Promise<ConsultationType> {
     return this.managed(asker, id, version, async (em) => {
-      const title = change.title == null ? null : requiredLine(change.title, titleLength, 'title');
-      const summary = change.summary == null ? null : optionalText(change.summary, summaryLength, 'summary');
+      const title = change.title == null ? null : requiredLine(change.title, limits.titleLength, 'title');
+      const summary = change.summary == null ? null : optionalText(change.summary, limits.summaryLength, 'summary');
       await sqlOf(em).execute(
         `update consultation set title = coalesce(?, title), summary = coalesce(?, summary),
            moderation = coalesce(?, moderation) where id = ?`,

@@ -86,7 +86,7 @@ function checked(given: readonly RuleGiven[]): CheckedRule[] {
   if (given.length === 0 || given.length > mostRules) throw new Refusal('INPUT_INVALID', { most: mostRules }, 'rules');
   return given.map((rule) => ({
     id: rule.id ?? null,
-    title: requiredLine(rule.title, 200, 'title'),
+    title: requiredLine(rule.title, limits.titleLength, 'title'),
     text: requiredText(rule.text, limits.noteLength, 'text'),
   }));
 }

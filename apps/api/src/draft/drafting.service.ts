@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '@mutirao/rules';
+import { limits, Refusal } from '@mutirao/rules';
 import type { Segment, Segmentation } from '@mutirao/text';
 import { Access } from '../consultation/access.service.ts';
 import { Consultations } from '../consultation/consultation.service.ts';
@@ -19,10 +19,6 @@ import type { DraftType } from './draft.type.ts';
 import type { DocumentPreviewType } from './document-preview.type.ts';
 import { insertParagraphs, newParagraphs } from './paragraph-rows.ts';
 import { PreparingDrafts } from './preparing.service.ts';
-
-/** Characters of a draft's title, and of the note on what changed. */
-const titleLength = 300;
-const changesNoteLength = 20_000;
 
 export interface NewText extends NewConsultation {
   /** An uploaded document; or else `text`, Markdown; or else an empty first draft. */
@@ -108,8 +104,9 @@ export class Drafting {
   ): Promise<DraftType> {
     return this.preparing.change(asker, id, version, async (em) => {
       const line = given.title?.replace(/\s+/g, ' ');
-      const title = line == null ? null : optionalText(line, titleLength, 'title');
-      const note = given.changesNote == null ? null : optionalText(given.changesNote, changesNoteLength, 'changesNote');
+      const title = line == null ? null : optionalText(line, limits.draftTitleLength, 'title');
+      const note =
+        given.changesNote == null ? null : optionalText(given.changesNote, limits.changesNoteLength, 'changesNote');
       await sqlOf(em).execute(
         `update draft set title = coalesce(?, title), changes_note = nullif(coalesce(?, changes_note), '') where id = ?`,
         [title, note, id],
@@ -136,7 +133,7 @@ async function insertDraft(
   const id = newId();
   await sqlOf(em).execute(
     `insert into draft (id, consultation_id, number, title, created_at) values (?, ?, ?, ?, now())`,
-    [id, consultation, number, title.slice(0, titleLength)],
+    [id, consultation, number, title.slice(0, limits.draftTitleLength)],
   );
   await insertParagraphs(em, id, newParagraphs(segments));
   return id;

@@ -1,7 +1,7 @@
 import { m } from '@mutirao/messages';
 import { describe, expect, it } from 'vitest';
 import type { PhaseKind } from '#lib/generated/schema.ts';
-import { standingInvitation, standingName } from './phase.ts';
+import { daysLeft, standingInvitation, standingName } from './phase.ts';
 
 const phase = (kind: PhaseKind, from: string, to: string | null) => ({
   id: kind,
@@ -31,4 +31,23 @@ describe('where a consultation stands', () => {
   it('is not begun while there is no calendar', () => {
     expect(standingName({ currentPhase: null, phases: [] }, on('06-10'))).toBe(m.phase_none());
   });
+});
+
+// Brasília is three hours behind universal time: the phase ends with the 3rd of November there.
+const ending = { endsAt: '2026-11-04T03:00:00Z' };
+
+it.each([
+  ['2026-11-04T02:59:00Z', 'termina hoje'],
+  ['2026-11-03T03:00:00Z', 'termina hoje'],
+  ['2026-11-03T02:59:00Z', 'termina amanhã'],
+  ['2026-11-02T03:00:00Z', 'termina amanhã'],
+  ['2026-11-02T02:59:00Z', 'faltam 2 dias'],
+  ['2026-11-04T03:00:00Z', null],
+  ['2026-08-01T12:00:00Z', null],
+])('at %s: %s', (now, left) => {
+  expect(daysLeft(ending, new Date(now))).toBe(left);
+});
+
+it('says nothing of an end that nobody announced', () => {
+  expect(daysLeft({ endsAt: null }, new Date())).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { m } from '@mutirao/messages';
 import type { PhaseKind } from '#lib/generated/schema.ts';
-import { counted, formatDays, formatShortDay } from '#lib/format/format.ts';
+import { counted, dayOf, formatDays, formatShortDay } from '#lib/format/format.ts';
 import type { PhaseOnTimelineFragment } from './generated/consultation.ts';
 
 const names: Record<PhaseKind, () => string> = {
@@ -70,9 +70,11 @@ export function phaseUntil(phase: Pick<Phase, 'endsAt'>): string | null {
   return phase.endsAt ? m.phase_until({ date: formatShortDay(lastInstant(phase.endsAt)) }) : null;
 }
 
-/** Days that remain, today included; null when no end is announced or it is far away. */
+/** How long until the day that ends it, by the calendar; null when no end is announced or it is far away. */
 export function daysLeft(phase: Pick<Phase, 'endsAt'>, now: Date): string | null {
-  if (!phase.endsAt) return null;
-  const days = Math.ceil((Date.parse(phase.endsAt) - now.getTime()) / 86_400_000);
-  return days >= 1 && days <= 60 ? m.phase_days_left(counted(days)) : null;
+  if (!phase.endsAt || Date.parse(phase.endsAt) <= now.getTime()) return null;
+  const days = (dayOf(lastInstant(phase.endsAt)) - dayOf(now.toISOString())) / 86_400_000;
+  if (days <= 0) return m.phase_ends_today();
+  if (days === 1) return m.phase_ends_tomorrow();
+  return days <= 60 ? m.phase_days_left(counted(days)) : null;
 }

@@ -10,6 +10,7 @@ import type { Place } from './changing.ts';
 import { ConfirmLineageDocument, LineageDocument, LineagePlacesDocument } from './generated/lineage.ts';
 import { isDoubtful, relationOf } from './lineage-review.ts';
 import { readNumbers } from './number-list.ts';
+import { stillAre } from './standing.ts';
 import { printedNumber } from '#lib/paragraph/printed-number.ts';
 
 type Event = RequestEvent<{ slug: string; number: string }>;
@@ -25,16 +26,16 @@ function placeOf({ params }: Event): Place {
 }
 
 function confirm(event: Event, draft: string, version: number, link: Link): Promise<Outcome<{ version: number }>> {
-  return changeDraft(
-    event,
-    placeOf(event),
-    version,
-    link.new.map((id) => ({ id })),
-    async (fresh) => {
-      const outcome = await attempt(event, ConfirmLineageDocument, { draft, version: fresh, ...link });
-      return outcome.ok ? { ok: true, data: outcome.data.confirmLineage } : outcome;
-    },
-  );
+  return changeDraft(event, placeOf(event), version, stillAre(link.new.map((id) => ({ id }))), async (fresh) => {
+    const outcome = await attempt(event, ConfirmLineageDocument, { draft, version: fresh, ...link });
+    return outcome.ok ? { ok: true, data: outcome.data.confirmLineage } : outcome;
+  });
+}
+
+/** On to the doubtful ones; what was just settled can be looked at again. */
+function onward(event: Event, link: Link): never {
+  const last = link.new[0] ?? link.old[0] ?? '';
+  return redirect(303, `${event.url.pathname}?last=${encodeURIComponent(last)}#doubtful`);
 }
 
 /** The ids in a field, as they were put there: separated by commas. */
@@ -54,7 +55,7 @@ export async function confirmLink(event: Event) {
   if (!relation) return refused(no('INPUT_INVALID'), values);
   const link = { old: ids(form, 'old'), new: ids(form, 'new'), relation };
   const outcome = await confirm(event, text(form, 'draft'), Number(text(form, 'version')), link);
-  return outcome.ok ? redirect(303, `${event.url.pathname}#doubtful`) : refused(outcome.refusal, values);
+  return outcome.ok ? onward(event, link) : refused(outcome.refusal, values);
 }
 
 /** Links what a person says belongs together, by the numbers printed beside the paragraphs. */
@@ -71,7 +72,7 @@ export async function correctLink(event: Event) {
   if (!old || !fresh || !relation || !places.new) return refused(no('LINEAGE_INVALID'), values);
   const link = { old: old.map(({ id }) => id), new: fresh.map(({ id }) => id), relation };
   const outcome = await confirm(event, places.new.id, places.new.version, link);
-  return outcome.ok ? redirect(303, `${event.url.pathname}#doubtful`) : refused(outcome.refusal, values);
+  return outcome.ok ? onward(event, link) : refused(outcome.refusal, values);
 }
 
 /** Confirms every doubtful link as proposed, in order, until one is refused. */

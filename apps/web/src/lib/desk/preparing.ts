@@ -1,8 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { goToSignIn } from '#lib/api.ts';
 import { inLocale } from '#lib/locale/address.ts';
-import { enter } from '#lib/moderation/door.ts';
+import { enter, turnAway } from '#lib/moderation/door.ts';
 import { draftPath } from '#lib/paragraph/address.ts';
 import type { DeskDraftFragment } from './generated/desk.ts';
 
@@ -13,14 +12,14 @@ export function numberOf(event: RequestEvent<{ slug: string; number: string }>):
 
 /**
  * The draft, when it is in preparation and the reader may draft. A published one is for reading, so it leads there.
- * To others a draft in preparation does not exist: who has no session is asked to sign in first.
+ * To others a draft in preparation does not exist: who is not signed in is asked to do so first.
  */
-export function onTheDesk<Draft extends DeskDraftFragment>(
+export async function onTheDesk<Draft extends DeskDraftFragment>(
   event: RequestEvent,
   draft: Draft | null | undefined,
-): Draft {
-  if (!draft) return event.locals.hasSession ? error(404) : goToSignIn(event);
-  const { slug } = enter(event, draft.consultation, 'DRAFT');
+): Promise<Draft> {
+  if (!draft) return turnAway(event, 404);
+  const { slug } = await enter(event, draft.consultation, 'DRAFT');
   if (draft.state === 'PREPARING') return draft;
   return redirect(303, inLocale(draftPath({ slug, number: draft.number }), event.locals.locale));
 }

@@ -35,6 +35,11 @@ export function formatTime(iso: string): string {
   return new Intl.DateTimeFormat(getLocale(), { timeStyle: 'short', timeZone }).format(new Date(iso));
 }
 
+/** The midnight, in UTC, of the day that the calendar shows at an instant: days subtract. */
+export function dayOf(iso: string): number {
+  return Date.parse(new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(new Date(iso)));
+}
+
 /** What a message that counts wants: the number that chooses its form and the number as written. */
 export function counted(count: number): { count: number; shown: string } {
   return { count, shown: formatNumber(count) };

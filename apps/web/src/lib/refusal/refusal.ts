@@ -1,8 +1,10 @@
+import { getRequestEvent } from '$app/server';
 import { m } from '@mutirao/messages';
 import type { RefusalCode } from '@mutirao/rules';
 import { fail } from '@sveltejs/kit';
 import type { ActionFailure } from '@sveltejs/kit';
 import type { ApiRefusal } from '#lib/api.ts';
+import { typedWords } from './typed-words.ts';
 
 /** A refusal as a page shows it: in the reader's language, beside the field it is about. */
 export interface ShownRefusal {
@@ -39,5 +41,6 @@ export function refused<Values extends Record<string, unknown>>(
   refusal: ApiRefusal,
   values: Values,
 ): ActionFailure<{ refusal: ShownRefusal; values: Values }> {
+  getRequestEvent().locals.typed = typedWords(values);
   return fail(statuses[refusal.code] ?? 422, { refusal: shown(refusal), values });
 }

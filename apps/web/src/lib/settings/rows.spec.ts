@@ -35,6 +35,14 @@ describe('the calendar', () => {
 
   it('is not sent half written', () => {
     expect(phaseInputs([{ kind: '', startsAt: '2026-06-01T00:00', endsAt: '' }], 'UTC')).toBeNull();
+    const onlyEnd = phaseRows(
+      sent([
+        ['kind', ''],
+        ['startsAt', ''],
+        ['endsAt', '2026-06-01T00:00'],
+      ]),
+    );
+    expect(phaseInputs(onlyEnd, 'UTC')).toBeNull();
     expect(phaseInputs([{ kind: 'COMMENT', startsAt: 'logo', endsAt: '' }], 'UTC')).toBeNull();
   });
 });

@@ -31,7 +31,7 @@ export function phaseRows(form: FormData): PhaseRow[] {
       startsAt: starts[index] ?? '',
       endsAt: ends[index] ?? '',
     }))
-    .filter((row, index) => !removed.has(String(index)) && (row.kind !== '' || row.startsAt !== ''));
+    .filter((row, index) => !removed.has(String(index)) && `${row.kind}${row.startsAt}${row.endsAt}` !== '');
 }
 
 /** What the api wants of the calendar; null when a row has no kind or no readable time. */

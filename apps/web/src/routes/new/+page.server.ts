@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { attempt, goToSignIn, read } from '#lib/api.ts';
+import { attempt, read } from '#lib/api.ts';
 import {
   CreateConsultationDocument,
   DocumentPreviewDocument,
@@ -10,6 +10,7 @@ import { slugFrom } from '#lib/desk/slug.ts';
 import { formOf, pasted, upload } from '#lib/desk/upload.ts';
 import { oneOf, text } from '#lib/form/fields.ts';
 import { inLocale } from '#lib/locale/address.ts';
+import { askToSignIn } from '#lib/moderation/door.ts';
 import { refused } from '#lib/refusal/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +21,7 @@ const ownLocale = { 'pt-BR': 'PT_BR', en: 'EN', es: 'ES' } as const;
 
 export const load: PageServerLoad = async (event) => {
   const { viewer } = await read(event, MayCreateDocument, {});
-  if (!viewer) goToSignIn(event);
+  if (!viewer) return askToSignIn(event);
   if (!viewer.can.includes('CREATE_CONSULTATION')) error(403);
   const fileId = event.url.searchParams.get('file');
   const preview = fileId ? await previewOf(event, fileId) : null;

@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { consultation } = await read(event, DeskDocument, { slug: event.params.slug });
-  return { consultation: enter(event, consultation, 'DRAFT') };
+  return { consultation: await enter(event, consultation, 'DRAFT') };
 };
 
 async function open(event: RequestEvent, consultation: string, fileId: string | null) {

@@ -15,7 +15,13 @@ export const load: PageServerLoad = async (event) => {
   const after = searchParams.get('after');
   const asked = { slug: event.params.slug, first: batchSize, after };
   const { consultation, moderationQueue } = await read(event, ModerationQueueDocument, asked);
-  const entered = enter(event, consultation, 'MODERATE');
+  const entered = await enter(event, consultation, 'MODERATE');
+  if (after && moderationQueue.nodes.length === 0) {
+    // The end of the queue was decided; what was skipped stands at its beginning.
+    const { pathname } = event.url;
+    searchParams.delete('after');
+    redirect(303, `${pathname}?${searchParams}`);
+  }
   return {
     consultation: entered,
     batch: batchOf(moderationQueue),
@@ -45,7 +51,9 @@ async function decideByForm(event: RequestEvent, outcome: Decision['outcome']) {
   const decided = await decide(event, decision);
   if (decided.became === 'refused') return refused(decided.refusal, decision);
   const mark = decided.became === 'already' ? 'already' : `last=${encodeURIComponent(decision.contribution)}`;
-  return redirect(303, `${event.url.pathname}?${mark}`);
+  const after = event.url.searchParams.get('after');
+  const place = after ? `after=${encodeURIComponent(after)}&` : '';
+  return redirect(303, `${event.url.pathname}?${place}${mark}`);
 }
 
 export const actions: Actions = {

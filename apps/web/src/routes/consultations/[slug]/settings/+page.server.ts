@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { attempt, read } from '#lib/api.ts';
 import type { Outcome } from '#lib/api.ts';
 import { oneOf, text } from '#lib/form/fields.ts';
+import { againstNewer, markOf } from '#lib/form/newer.ts';
 import { timeZone } from '#lib/format/format.ts';
 import { enter } from '#lib/moderation/door.ts';
 import { refused } from '#lib/refusal/refusal.ts';
@@ -14,6 +15,8 @@ import {
   SettingsDocument,
   UpdateConsultationDocument,
 } from '#lib/settings/generated/settings.ts';
+import { said } from '#lib/settings/parts.ts';
+import type { SettingsQuery } from '#lib/settings/generated/settings.ts';
 import { phaseInputs, phaseRows, ruleInputs, ruleRows } from '#lib/settings/rows.ts';
 import type { PhaseRow, RuleRow } from '#lib/settings/rows.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,10 +33,28 @@ interface Typed {
   member?: { email: string };
 }
 
+/** A row of the calendar without a phase or without a beginning: which phase it is, the page says. */
+const incomplete = { ok: false, refusal: { code: 'INPUT_INVALID', field: 'phases', params: {} } } as const;
+
+type Consultation = NonNullable<SettingsQuery['consultation']>;
+
+/** The parts that are saved whole, and may so meet what somebody else saved. */
+const whole = {
+  about: ({ title, summary, moderation }: Consultation) => said.about({ title, summary, moderation }),
+  phases: ({ phases }: Consultation) => said.phases(phases),
+  rules: ({ rules }: Consultation) => said.rules(rules),
+};
+
 export const load: PageServerLoad = async (event) => {
   const { consultation } = await read(event, SettingsDocument, { slug: event.params.slug });
+  const entered = await enter(event, consultation, 'MANAGE');
   const saved = parts.find((part) => part === event.url.searchParams.get('saved')) ?? null;
-  return { consultation: enter(event, consultation, 'MANAGE'), saved };
+  const seen = {
+    about: markOf(whole.about(entered)),
+    phases: markOf(whole.phases(entered)),
+    rules: markOf(whole.rules(entered)),
+  };
+  return { consultation: entered, seen, saved };
 };
 
 function settle(event: RequestEvent, outcome: Outcome<unknown>, typed: Typed) {
@@ -41,30 +62,55 @@ function settle(event: RequestEvent, outcome: Outcome<unknown>, typed: Typed) {
   return redirect(303, `${event.url.pathname}?saved=${typed.part}#${typed.part}`);
 }
 
-const unreadable = { ok: false, refusal: { code: 'INPUT_INVALID', field: null, params: {} } } as const;
+/** Saves a part. That another part was saved meanwhile, or this very form before, is no reason to refuse. */
+async function save(
+  event: RequestEvent<{ slug: string }>,
+  form: FormData,
+  part: keyof typeof whole,
+  typed: unknown,
+  write: (version: number) => Promise<Outcome<unknown>>,
+): Promise<Outcome<unknown>> {
+  const outcome = await write(Number(text(form, 'version')));
+  if (outcome.ok || outcome.refusal.code !== 'STALE_VERSION') return outcome;
+  const now = await attempt(event, SettingsDocument, { slug: event.params.slug });
+  if (!now.ok || !now.data.consultation) return outcome;
+  const { consultation } = now.data;
+  const next = againstNewer(typed, whole[part](consultation), text(form, 'seen'));
+  if (next === 'done') return { ok: true, data: null };
+  return next === 'again' ? write(consultation.version) : outcome;
+}
 
 export const actions: Actions = {
   about: async (event) => {
     const form = await event.request.formData();
     const moderation = oneOf(form, 'moderation', ['PRE', 'POST']) ?? 'PRE';
     const input = { title: text(form, 'title'), summary: text(form, 'summary'), moderation };
-    const of = { id: text(form, 'consultation'), version: Number(text(form, 'version')) };
-    const outcome = await attempt(event, UpdateConsultationDocument, { ...of, input });
+    const id = text(form, 'consultation');
+    const outcome = await save(event, form, 'about', said.about(input), (version) =>
+      attempt(event, UpdateConsultationDocument, { id, version, input }),
+    );
     return settle(event, outcome, { part: 'about', about: input });
   },
   phases: async (event) => {
     const form = await event.request.formData();
     const rows = phaseRows(form);
     const phases = phaseInputs(rows, timeZone);
-    const of = { consultation: text(form, 'consultation'), version: Number(text(form, 'version')) };
-    const outcome = phases ? await attempt(event, SetPhasesDocument, { ...of, phases }) : unreadable;
-    return settle(event, outcome, { part: 'phases', phases: rows });
+    const typed: Typed = { part: 'phases', phases: rows };
+    if (!phases) return settle(event, incomplete, typed);
+    const consultation = text(form, 'consultation');
+    const outcome = await save(event, form, 'phases', said.phases(phases), (version) =>
+      attempt(event, SetPhasesDocument, { consultation, version, phases }),
+    );
+    return settle(event, outcome, typed);
   },
   rules: async (event) => {
     const form = await event.request.formData();
     const rows = ruleRows(form);
-    const of = { consultation: text(form, 'consultation'), version: Number(text(form, 'version')) };
-    const outcome = await attempt(event, SetRulesDocument, { ...of, rules: ruleInputs(rows) });
+    const rules = ruleInputs(rows);
+    const consultation = text(form, 'consultation');
+    const outcome = await save(event, form, 'rules', said.rules(rules), (version) =>
+      attempt(event, SetRulesDocument, { consultation, version, rules }),
+    );
     return settle(event, outcome, { part: 'rules', rules: rows });
   },
   add: async (event) => {
