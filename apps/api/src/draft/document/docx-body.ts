@@ -79,17 +79,23 @@ export class DocxBody {
     const shape = this.unfinished ?? this.shape(properties);
     this.inline(element, null);
     const marks = child(properties, 'rPr');
-    this.unfinished = child(marks, 'del') || child(marks, 'moveFrom') ? shape : null;
-    if (this.unfinished) return;
+    if (child(marks, 'del') || child(marks, 'moveFrom')) {
+      // One that went whole leaves nothing behind, its shape neither.
+      this.unfinished = this.runs.length > 0 ? shape : null;
+      return;
+    }
+    this.unfinished = null;
     const runs = this.runs;
     this.runs = [];
-    const long = shape.kind === 'heading' && runs.reduce((sum, run) => sum + run.text.length, 0) > longestHeading;
+    const long =
+      !shape.stated && shape.kind === 'heading' && runs.reduce((sum, run) => sum + run.text.length, 0) > longestHeading;
     this.list.add(long ? { ...shape, kind: 'paragraph', level: 0 } : shape, runs);
     for (let box = this.boxes.shift(); box; box = this.boxes.shift()) this.blocks(box);
   }
 
   private shape(properties: XmlElement | undefined): ParagraphShape {
     const style = this.parts.styles.paragraph(child(properties, 'pStyle')?.attributes.val);
+    if (style.stated) return { ...style.stated, label: null, stated: true };
     const number = child(properties, 'numPr');
     const outline = child(properties, 'outlineLvl')?.attributes.val;
     const listId = child(number, 'numId')?.attributes.val ?? style.listId;
@@ -159,8 +165,9 @@ export class DocxBody {
       if (text.trim() !== '') this.list.notice('struck_text_dropped');
       return;
     }
-    const format = { ...plainFormat, strong: look.strong, emphasis: look.emphasis, href };
-    this.runs.push({ text, format, ...(look.script ? { script: look.script } : {}) });
+    const format = { ...plainFormat, strong: look.strong, emphasis: look.emphasis, code: look.code, href };
+    if (look.label) this.runs.push({ text, format: plainFormat, label: true });
+    else this.runs.push({ text, format, ...(look.script ? { script: look.script } : {}) });
   }
 
   private reference(note: Note | undefined, look: RunStyle): void {

@@ -1,0 +1,42 @@
+import { anySegments } from '@mutirao/text/given';
+import { align, leavesOf } from '@mutirao/text';
+import type { Segment } from '@mutirao/text';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readBytes } from '../read.ts';
+import { writeDocx } from './docx-draft.ts';
+import { writeOdt } from './odt-draft.ts';
+import type { WrittenDraft } from './written.ts';
+
+const draftOf = (segments: readonly Segment[]): WrittenDraft => ({
+  consultation: { slug: 'carta', title: 'Consulta <da> "Carta"', locale: 'pt-BR' },
+  number: 2,
+  title: 'Carta & anexos',
+  publishedAt: '2026-11-24T12:00:00.000Z',
+  paragraphs: segments.map((segment, index) => ({ ...segment, code: `c${index}` })),
+});
+/** With its emphasis, code and links, in whichever of the two ways that Markdown has for both at once. */
+const looks = ({ kind, label, level, text, markdown }: Segment) => ({
+  kind,
+  label,
+  level,
+  text,
+  leaves: leavesOf(markdown),
+});
+
+const formats = [
+  ['carta.docx', writeDocx],
+  ['carta.odt', writeOdt],
+] as const;
+
+describe.each(formats)('%s', (name, write) => {
+  it('read again is the same text, kept in every paragraph', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySegments, async (segments) => {
+        const { segments: read } = await readBytes({ name, bytes: write(draftOf(segments)) });
+        expect(read.map(looks)).toEqual(segments.map(looks));
+        expect(align(segments, read).every(({ relation, moved }) => relation === 'kept' && !moved)).toBe(true);
+      }),
+    );
+  });
+});
