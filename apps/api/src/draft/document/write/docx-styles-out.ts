@@ -163,12 +163,17 @@ function character(id: string, name: string, look: string): string {
 const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) =>
   element(`w:${side}`, { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '8A8F98' }),
 );
+const cellMargins = element(
+  'w:tblCellMar',
+  {},
+  ...['top', 'left', 'bottom', 'right'].map((side) => element(`w:${side}`, { 'w:w': 85, 'w:type': 'dxa' })),
+);
 const tableGrid = element(
   'w:style',
   { 'w:type': 'table', 'w:styleId': 'TableGrid' },
   named('Table Grid'),
   based('TableNormal'),
-  element('w:tblPr', {}, element('w:tblBorders', {}, ...borders)),
+  element('w:tblPr', {}, element('w:tblBorders', {}, ...borders), cellMargins),
 );
 
 /** `numbering.xml`: the bullets of list items that have no printed label. */

@@ -1,6 +1,6 @@
 import { leavesOf, tableLeaves, typedLabel } from '@mutirao/text';
 import type { Leaf } from '@mutirao/text';
-import { odtManifest, odtMeta, odtNamespaces, odtStyleName, odtStyles } from './odt-styles-out.ts';
+import { odtAutomatic, odtManifest, odtMeta, odtNamespaces, odtStyleName, odtStyles } from './odt-styles-out.ts';
 import { packageOf } from './package-out.ts';
 import type { WrittenDraft, WrittenParagraph } from './written.ts';
 import { declaration, element, escapeXml } from './xml-out.ts';
@@ -10,12 +10,7 @@ const mimetype = 'application/vnd.oasis.opendocument.text';
 /** A draft as an OpenDocument text that `readOdt` reads back with the same kinds, labels, levels and words. */
 export function writeOdt(draft: WrittenDraft): Uint8Array {
   const body = element('office:text', {}, ...draft.paragraphs.map(block));
-  const content = element(
-    'office:document-content',
-    odtNamespaces,
-    element('office:automatic-styles', {}),
-    element('office:body', {}, body),
-  );
+  const content = element('office:document-content', odtNamespaces, odtAutomatic, element('office:body', {}, body));
   return packageOf(
     {
       mimetype,

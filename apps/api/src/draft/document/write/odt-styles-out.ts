@@ -70,13 +70,6 @@ export function odtStyles({ paragraphs, consultation }: WrittenDraft): string {
       null,
       element('style:text-properties', { 'fo:font-weight': 'bold' }),
     ),
-    style(
-      'table-cell',
-      'MutiraoCell',
-      'Mutirao cell',
-      null,
-      element('style:table-cell-properties', { 'fo:border': '0.5pt solid #8a8f98', 'fo:padding': '0.1cm' }),
-    ),
     bullets(),
   ];
   return (
@@ -161,6 +154,17 @@ function bullets(): string {
   );
   return element('text:list-style', { 'style:name': 'MutiraoBullets' }, ...levels);
 }
+
+/** Looks that only the content may define. */
+export const odtAutomatic = element(
+  'office:automatic-styles',
+  {},
+  element(
+    'style:style',
+    { 'style:name': 'MutiraoCell', 'style:family': 'table-cell' },
+    element('style:table-cell-properties', { 'fo:border': '0.5pt solid #8a8f98', 'fo:padding': '0.1cm' }),
+  ),
+);
 
 const page = element(
   'office:automatic-styles',

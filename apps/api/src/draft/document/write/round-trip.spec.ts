@@ -2,8 +2,10 @@ import { anySegments } from '@mutirao/text/given';
 import { align, leavesOf } from '@mutirao/text';
 import type { Segment } from '@mutirao/text';
 import fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readBytes } from '../read.ts';
+import { writeDocxComparison } from './docx-comparison.ts';
 import { writeDocx } from './docx-draft.ts';
 import { writeOdt } from './odt-draft.ts';
 import type { WrittenDraft } from './written.ts';
@@ -40,3 +42,42 @@ describe.each(formats)('%s', (name, write) => {
     );
   });
 });
+
+describe('a comparison in Word', () => {
+  const changed = fc.tuple(anySegments, anySegments, anySegments, anySegments).map(([one, two, three, four]) => {
+    const old = draftOf([...one, ...two, ...three]);
+    const next = draftOf([...three, ...one.slice(1), ...four]);
+    return { old, new: next, links: align(old.paragraphs, next.paragraphs) };
+  });
+  const words = ({ label, text }: Segment) => ({ label, text });
+  const shape = ({ kind, level, label, text }: Segment) => ({ kind, level, label, text });
+
+  it('read with its changes accepted is the newer draft', async () => {
+    await fc.assert(
+      fc.asyncProperty(changed, async (comparison) => {
+        const { segments } = await readBytes({ name: 'c.docx', bytes: writeDocxComparison(comparison) });
+        expect(segments.map(shape)).toEqual(comparison.new.paragraphs.map(shape));
+      }),
+    );
+  });
+
+  it('read with its changes rejected is the older draft', async () => {
+    await fc.assert(
+      fc.asyncProperty(changed, async (comparison) => {
+        const { segments } = await readBytes({ name: 'c.docx', bytes: rejected(writeDocxComparison(comparison)) });
+        expect(segments.map(words)).toEqual(comparison.old.paragraphs.map(words));
+      }),
+    );
+  });
+});
+
+/** The document in which everything inserted is deleted and the other way round: to accept that is to reject this. */
+function rejected(bytes: Uint8Array): Uint8Array {
+  const parts = unzipSync(bytes);
+  const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  const other: Record<string, string> = { ins: 'del', del: 'ins', moveFrom: 'moveTo', moveTo: 'moveFrom' };
+  const swapped = xml
+    .replace(/(<\/?w:)(ins|del|moveFrom|moveTo)(?=[ />])/g, (_, open: string, name: string) => open + other[name])
+    .replaceAll('w:delText', 'w:t');
+  return zipSync({ ...parts, 'word/document.xml': strToU8(swapped) });
+}
