@@ -43,8 +43,13 @@ function cellRanges(text: string): Range[][] {
 /** As the readers join rows and cells. */
 function joined(rows: readonly (readonly string[])[]): string {
   return rows
-    .map((cells) => cells.join(' | ').replace(/ +/g, ' ').trim())
+    .map((cells) => cells.map(barred).join(' | ').replace(/ +/g, ' ').trim())
     .join('\n')
     .replace(/\n+/g, '\n')
     .trim();
+}
+
+/** Readers take the spaces around a bar inside a cell away, so that it parts nothing. */
+function barred(cell: string): string {
+  return cell.replace(/\s*\|\s*/g, '|');
 }

@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readBytes } from '../read.ts';
+import { writeAkomaNtoso } from './akn-draft.ts';
 import { writeDocxComparison } from './docx-comparison.ts';
 import { writeDocx } from './docx-draft.ts';
+import { writeDraftJson } from './json-draft.ts';
 import { writeOdt } from './odt-draft.ts';
 import type { WrittenDraft } from './written.ts';
 
@@ -29,6 +31,8 @@ const looks = ({ kind, label, level, text, markdown }: Segment) => ({
 const formats = [
   ['carta.docx', writeDocx],
   ['carta.odt', writeOdt],
+  ['carta.xml', (draft: WrittenDraft) => new TextEncoder().encode(writeAkomaNtoso(draft))],
+  ['carta.json', (draft: WrittenDraft) => new TextEncoder().encode(writeDraftJson(draft))],
 ] as const;
 
 describe.each(formats)('%s', (name, write) => {
