@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { comparisonPage } from '../draft/document/compare.html.ts';
 import { compareDocuments } from '../draft/document/compare.ts';
 import type { DocumentFile } from '../draft/document/document.ts';
-import { comparisonText } from './comparison-text.ts';
+import { comparisonText } from '../draft/document/comparison-text.ts';
 
 interface CompareOptions {
   json?: true;
