@@ -13,7 +13,7 @@ interface CompareOptions {
 
 export const compareCommand = new Command('compare')
   .description('Compare two documents by paragraph: kept, edited, split, merged, added, removed, moved.')
-  .argument('<old>', 'a document: .docx, .odt, .html, .md or .txt')
+  .argument('<old>', 'a document: .docx, .odt, .html, .md, .txt, .xml (Akoma Ntoso, LexML) or a draft as .json')
   .argument('<new>', 'another')
   .option('--json', 'print {"old", "new", "links"}: every paragraph of both stands in exactly one link')
   .addOption(new Option('--html', 'print one page that needs nothing else').conflicts('json'))

@@ -29,3 +29,13 @@ export async function readWrittenDraft(em: EntityManager, draft: string): Promis
   const { slug, consultationTitle, locale, number, title, publishedAt } = row;
   return { consultation: { slug, title: consultationTitle, locale }, number, title, publishedAt, paragraphs };
 }
+
+/** The draft with a number, in preparation or published, whoever asks. Throws NOT_FOUND. */
+export async function findDraftId(em: EntityManager, slug: string, number: number): Promise<string> {
+  const [row] = await sqlOf(em).execute<{ id: string }>(
+    `select d.id from draft d join consultation c on c.id = d.consultation_id where c.slug = ? and d.number = ?`,
+    [slug, number],
+  );
+  if (!row) throw new Refusal('NOT_FOUND');
+  return row.id;
+}
