@@ -19,7 +19,7 @@ it('a PDF says its language, title and structure, and is the same bytes each tim
     '/Marked true',
     '/Lang (pt-BR)',
     '/DisplayDocTitle true',
-    '/Title (Carta)',
+    '(Consulta: Carta)',
     '/StructTreeRoot',
     '/Outlines',
   ]) {

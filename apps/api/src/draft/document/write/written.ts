@@ -63,7 +63,8 @@ export interface WrittenContributions {
   contributions: WrittenContribution[];
 }
 
-/** The name of a draft in a title: "Carta, versão 2", or the consultation's own. */
+/** The name of a draft in a title: the consultation's, with the draft's own where that says something else. */
 export function draftName({ title, consultation }: WrittenDraft): string {
-  return title.trim() || consultation.title;
+  const own = title.trim();
+  return own === '' || own === consultation.title ? consultation.title : `${consultation.title}: ${own}`;
 }
