@@ -134,6 +134,8 @@ describe('a draft in preparation', () => {
     ]);
     expect(seen.payload).toContain('Segredo.');
     expect((await get('compare/2/3.txt', drafter)).payload).toContain('Segredo.');
+    // Drafts that are not neighbours are aligned in the writing thread.
+    expect((await get('compare/1/3.txt', drafter)).payload).toContain('Segredo.');
     for (const who of [undefined, await givenPerson(site)]) {
       for (const path of ['drafts/3.md', 'compare/2/3.txt', 'compare/3/2.docx', 'drafts/3/contributions.csv']) {
         expect((await get(path, who)).statusCode).toBe(404);

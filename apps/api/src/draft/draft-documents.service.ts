@@ -1,18 +1,15 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '@mutirao/rules';
-import type { Link } from '@mutirao/text';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Consultations } from '../consultation/consultation.service.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Comparisons } from './comparison.service.ts';
 import { documentKey } from './document-reply.ts';
-import type { ComparisonFormat, DraftFormat } from './document/write/formats.ts';
-import type { WrittenComparison } from './document/write/written.ts';
+import type { ComparisonContent, ComparisonFormat, DraftFormat } from './document/write/formats.ts';
 import { WritingDesk } from './document/write/writing-desk.ts';
 import { Drafts } from './draft.service.ts';
 import type { DraftType } from './draft.type.ts';
-import type { ComparisonLinkType } from './lineage.type.ts';
 import { readWrittenDraft } from './written-draft.ts';
 
 export interface FoundDocument {
@@ -55,12 +52,10 @@ export class DraftDocuments {
     const key = await this.key([older, newer], 'comparison', format);
     const job = async () => {
       const context = { asker, request, reply, loaders: new Map<string, unknown>() };
-      const compared = await this.comparisons.of(context, slug, from, to);
-      if (compared === null) throw new Refusal('NOT_FOUND');
-      const content: WrittenComparison = {
+      const content: ComparisonContent = {
         old: await readWrittenDraft(this.em, older.id),
         new: await readWrittenDraft(this.em, newer.id),
-        links: compared.links.map(indexed),
+        basis: await this.comparisons.basis(context, older, newer),
       };
       return { what: 'comparison', format, content } as const;
     };
@@ -82,9 +77,4 @@ export class DraftDocuments {
       consultation?.locale ?? '',
     );
   }
-}
-
-function indexed({ old, new: next, relation, moved, similarity }: ComparisonLinkType): Link {
-  const places = (side: ComparisonLinkType['old']) => side.map(({ position }) => position).sort((a, b) => a - b);
-  return { relation, moved, similarity, old: places(old), new: places(next) };
 }

@@ -1,4 +1,5 @@
-import type { WrittenComparison, WrittenContributions, WrittenDraft } from './written.ts';
+import type { LinksBasis } from '../../links-basis.ts';
+import type { WrittenContributions, WrittenDraft } from './written.ts';
 
 /** What each download is called in addresses, with its media type. */
 export const mediaTypes = {
@@ -21,8 +22,15 @@ export type DraftFormat = (typeof draftFormats)[number];
 export type ComparisonFormat = (typeof comparisonFormats)[number];
 export type ContributionsFormat = (typeof contributionsFormats)[number];
 
+/** Two drafts and what their links are made of: long texts are aligned in the writing thread. */
+export interface ComparisonContent {
+  old: WrittenDraft;
+  new: WrittenDraft;
+  basis: LinksBasis;
+}
+
 /** What is to be written, as it crosses to the writing thread. */
 export type WriteJob =
   | { what: 'draft'; format: DraftFormat; content: WrittenDraft }
-  | { what: 'comparison'; format: ComparisonFormat; content: WrittenComparison }
+  | { what: 'comparison'; format: ComparisonFormat; content: ComparisonContent }
   | { what: 'contributions'; format: ContributionsFormat; content: WrittenContributions };

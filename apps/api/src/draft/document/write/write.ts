@@ -1,4 +1,5 @@
 import { writeMarkdownDocument, writePlain } from '@mutirao/text';
+import { placedLinks } from '../../links-basis.ts';
 import { writeAkomaNtoso } from './akn-draft.ts';
 import { writeHtmlComparison, writePlainComparison } from './compared.ts';
 import { writeHtmlContributions } from './contributions-html.ts';
@@ -52,7 +53,7 @@ function writtenBy(job: WriteJob): Written | Promise<Written> {
     case 'draft':
       return drafts[job.format](job.content);
     case 'comparison':
-      return comparisons[job.format](job.content);
+      return comparisons[job.format]({ ...job.content, links: placedLinks(job.content.basis) });
     case 'contributions':
       return contributions[job.format](job.content);
   }

@@ -1,4 +1,3 @@
-import { setTimeout as after } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { WriteJob } from './formats.ts';
 import type { WrittenDraft } from './written.ts';
@@ -35,30 +34,6 @@ describe('the writing desk', () => {
     await desk.bytes(null, once);
     await desk.bytes(null, once);
     expect(asked).toBe(3);
-  });
-
-  it('writes two at once, lets some wait and refuses the rest', async () => {
-    const desk = new WritingDesk();
-    const open: (() => void)[] = [];
-    const slow = async () => {
-      await new Promise<void>((resolve) => open.push(resolve));
-      return job();
-    };
-    const wanted = Array.from({ length: 23 }, () =>
-      desk.bytes(null, slow).then(
-        () => 'written',
-        (error: Error) => error.message,
-      ),
-    );
-    await after(20);
-    expect(open).toHaveLength(2);
-    expect(await Promise.race(wanted)).toBe('DOCUMENT_BUSY');
-    const done = Promise.all(wanted);
-    for (let finished = false; !finished;) {
-      open.shift()?.();
-      finished = await Promise.race([done.then(() => true), after(5).then(() => false)]);
-    }
-    expect((await done).filter((outcome) => outcome === 'written')).toHaveLength(22);
   });
 
   it('goes on after a document that could not be written', async () => {
