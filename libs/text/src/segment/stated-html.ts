@@ -16,29 +16,34 @@ export function statedHtml(document: ParentNode, notices: Notices): Block[] | nu
   return main ? new StatedHtmlReader(notices).read(main) : null;
 }
 
+/** Deeper than any list of ours; below it a page is read as any other. */
+const deepest = 200;
+
 class StatedHtmlReader {
   private readonly notices: Notices;
   private readonly blocks: Block[] = [];
   private strange: Node[] = [];
+  private around: ReadonlySet<ParentNode> = new Set();
 
   constructor(notices: Notices) {
     this.notices = notices;
   }
 
   read(main: Element): Block[] {
-    this.children(main);
+    this.around = aroundStated(main);
+    this.children(main, 0);
     this.flush();
     return this.blocks;
   }
 
-  private children(parent: ParentNode): void {
+  private children(parent: ParentNode, depth: number): void {
     for (const node of parent.childNodes) {
       if (!isElement(node)) this.strange.push(node);
       else if (attribute(node, 'data-skip') !== null) continue;
       else if (kindOf(node)) this.stated(node);
-      else if (holdsStated(node)) {
+      else if (this.around.has(node) && depth < deepest) {
         this.flush();
-        this.children(node);
+        this.children(node, depth + 1);
       } else this.strange.push(node);
     }
   }
@@ -71,13 +76,21 @@ function kindOf(element: Element): ParagraphKind | undefined {
   return paragraphKinds.find((kind) => kind === stated);
 }
 
-function holdsStated(element: Element): boolean {
-  const waiting: Node[] = [element];
+/** Every element around a stated one, in one walk. */
+function aroundStated(root: Element): Set<ParentNode> {
+  const around = new Set<ParentNode>();
+  const waiting: Node[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (isElement(node) && kindOf(node)) return true;
-    if ('childNodes' in node) waiting.push(...node.childNodes);
+    if (isElement(node) && kindOf(node)) {
+      for (let outer = node.parentNode; outer && !around.has(outer); outer = next(outer)) around.add(outer);
+    }
+    if ('childNodes' in node) for (const child of node.childNodes) waiting.push(child);
   }
-  return false;
+  return around;
+}
+
+function next(node: ParentNode): ParentNode | null {
+  return isElement(node) ? node.parentNode : null;
 }
 
 const strong = new Set(['b', 'strong']);
@@ -87,7 +100,7 @@ function leavesIn(parent: ParentNode, format: Format, label = false): Leaf[] {
   return parent.childNodes.flatMap((node): Leaf[] => {
     const marked = label ? { label: true as const } : {};
     if ('value' in node && node.nodeName === '#text')
-      return [{ text: node.value.replace(/[\n\r]/g, ' '), format, ...marked }];
+      return [{ text: node.value.replace(/\s+/g, ' '), format, ...marked }];
     if (!isElement(node)) return [];
     const { tagName } = node;
     if (tagName === 'br') return [{ text: '\n', format }];

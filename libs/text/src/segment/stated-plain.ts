@@ -20,7 +20,7 @@ export function statedPlain(source: string): { title: string | null; blocks: Blo
   const blocks = rest
     .join('\n')
     .split(/\n(?:[ \t]*\n)+/)
-    .flatMap((block) => (block.trim() === '' ? [] : [plainBlock(block.replace(/^\n+|\s+$/g, ''))]));
+    .flatMap((block) => (block.trim() === '' ? [] : [plainBlock(block.replace(/^\n+/, '').trimEnd())]));
   return { title: first.slice(plainSignature.length).replace(/^ · /, '').trim() || null, blocks };
 }
 
