@@ -71,7 +71,8 @@ export class LawXmlReader {
     if (name === 'table') return this.table(element);
     if (name === 'item' || name === 'li') return this.item(element, number, place);
     if (name === 'Agrupamento' || name === 'AgrupamentoHierarquico') return this.grouping(element, place);
-    if (passages.has(name)) return this.passage(element, place);
+    // Words that stand where none should are still somebody's words.
+    if (passages.has(name) || hasWords(element)) return this.passage(element, place);
     if (name === 'blockList' || name === 'ul' || name === 'ol')
       return this.blocks(element, { ...place, lists: place.lists + 1 });
     return this.blocks(element, place);
@@ -103,7 +104,9 @@ export class LawXmlReader {
 
   private quotation(element: XmlElement, place: Place): void {
     this.settle();
-    this.blocks(element, { ...place, quoted: true });
+    const inner = { ...place, quoted: true };
+    if (hasWords(element)) this.passage(element, inner);
+    else this.blocks(element, inner);
     this.settle();
   }
 
@@ -182,6 +185,10 @@ const plain = { kind: 'paragraph', label: null, level: 0 } as const;
 function levelOf(kind: ParagraphKind, { divisions, provisions }: Place): number {
   if (isDivision(kind)) return divisions;
   return kind === 'article' ? 0 : Math.max(1, provisions);
+}
+
+function hasWords({ children }: XmlElement): boolean {
+  return children.some((part) => typeof part === 'string' && part.trim() !== '');
 }
 
 function without(element: XmlElement, parts: readonly XmlElement[]): XmlElement {

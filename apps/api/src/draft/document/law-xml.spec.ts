@@ -102,6 +102,12 @@ describe('Akoma Ntoso', () => {
     ]);
   });
 
+  it('loses no words that stand where the standard has none', async () => {
+    const result = await rows(act('solto <b>aqui</b><article eId="a"><num>Art. 1º</num> sem parágrafo</article>'));
+    expect(result.rows.join('\n')).toContain('solto **aqui**');
+    expect(result.rows.join('\n')).toContain('sem parágrafo');
+  });
+
   it.each([
     ['a document type', `<!DOCTYPE akomaNtoso [<!ENTITY a "b">]>${act('<p>&a;</p>')}`],
     ['an unknown entity', act('<p>&nome;</p>')],

@@ -62,8 +62,6 @@ function nameOf(link: Link): string {
 }
 
 function sameShape(olds: readonly WrittenParagraph[], news: readonly WrittenParagraph[]): boolean {
-  return (
-    olds.length === news.length &&
-    olds.every(({ label, text }, index) => label === news[index]?.label && text === news[index]?.text)
-  );
+  const shape = ({ kind, level, label, text }: WrittenParagraph) => JSON.stringify([kind, level, label, text]);
+  return olds.length === news.length && olds.every((old, index) => news[index] && shape(old) === shape(news[index]));
 }

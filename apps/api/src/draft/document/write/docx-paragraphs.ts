@@ -26,16 +26,23 @@ export function plainParagraph(
   return paragraph(segment, runs.mark(track), `${before}${labelRuns(segment, runs, track)}${words}${after}`);
 }
 
-/** A paragraph of a kind's style around runs that are made already. */
-export function paragraph(
-  { kind, level, label }: Pick<Segment, 'kind' | 'level' | 'label'>,
-  mark: string,
-  content: string,
-): string {
+type Shape = Pick<Segment, 'kind' | 'level' | 'label'>;
+
+/** A paragraph of a kind's style around runs that are made already. `more` ends its properties. */
+export function paragraph(shape: Shape, more: string, content: string): string {
+  return element('w:p', {}, element('w:pPr', {}, look(shape), more), content);
+}
+
+/** The properties that a paragraph had in the older text, where it has others now. */
+export function lookBefore(before: Shape | undefined, now: Shape, runs: DocxRuns): string {
+  if (before === undefined || look(before) === look(now)) return '';
+  return element('w:pPrChange', runs.signed(), element('w:pPr', {}, look(before)));
+}
+
+function look({ kind, level, label }: Shape): string {
   // The style of list items has bullets; one with a printed label has that instead.
   const unnumbered = kind === 'list_item' && label !== null ? numbered(0, 0) : '';
-  const style = element('w:pStyle', { 'w:val': styleId({ kind, level }) });
-  return element('w:p', {}, element('w:pPr', {}, style, unnumbered, mark), content);
+  return element('w:pStyle', { 'w:val': styleId({ kind, level }) }) + unnumbered;
 }
 
 /** The label and the gap after it. */

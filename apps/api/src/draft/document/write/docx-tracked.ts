@@ -1,6 +1,6 @@
 import { leavesOf, sliceLeaves } from '@mutirao/text';
 import type { Leaf, Segment, WordChange } from '@mutirao/text';
-import { labelRuns, paragraph } from './docx-paragraphs.ts';
+import { labelRuns, lookBefore, paragraph } from './docx-paragraphs.ts';
 import type { DocxRuns, Track } from './docx-runs.ts';
 
 /** One side of a change: its words with their formats, and where one of its paragraphs ends (a space that is none). */
@@ -137,7 +137,11 @@ class Drawn {
 
   private finish(end: Track | null): void {
     const shape = this.next.paragraphs[Math.min(this.newAt, this.next.paragraphs.length - 1)];
-    if (shape) this.done.push(paragraph(shape, this.runs.mark(end), this.content));
+    const before = this.old.paragraphs[Math.min(this.oldAt, this.old.paragraphs.length - 1)];
+    if (shape) {
+      const marks = this.runs.mark(end) + lookBefore(before, shape, this.runs);
+      this.done.push(paragraph(shape, marks, this.content));
+    }
     this.content = '';
   }
 

@@ -38,7 +38,7 @@ export class PdfFonts {
       if (last?.font === font) last.text += character;
       else spans.push({ font, text: character });
     }
-    return spans;
+    return spans.flatMap(({ font, text }) => breakable(text).map((part) => ({ font, text: part })));
   }
 
   /** Makes a font the current one, loading it when it is first needed. */
@@ -57,6 +57,20 @@ export class PdfFonts {
     this.chosen.set(character, script);
     return script;
   }
+}
+
+/** A word that no line could hold takes the library minutes to break: it is handed over in pieces that fit. */
+function breakable(text: string): string[] {
+  const longest = 50;
+  if (!/\S{51}/.test(text)) return [text];
+  const parts: string[] = [];
+  for (const word of text.match(/\s+|\S+/g) ?? []) {
+    const characters = [...word];
+    if (characters.length <= longest) parts.push(`${parts.pop() ?? ''}${word}`);
+    else
+      for (let at = 0; at < characters.length; at += longest) parts.push(characters.slice(at, at + longest).join(''));
+  }
+  return parts;
 }
 
 /** Which characters are in which file, as the package of the typeface says: "U+0000-00FF,U+0131". */

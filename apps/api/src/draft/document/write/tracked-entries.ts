@@ -11,14 +11,15 @@ export interface Entry {
  * A split or merged paragraph whose parts stand apart is told as gone and new, since a file shows each place once.
  */
 export function trackedEntries(links: readonly Link[]): Entry[] {
-  const here = inOrderOfNew(links.flatMap(together)).map((link): Entry => ({ role: 'here', link }));
-  const left = new Map<number, Entry[]>();
-  for (const { link } of here) {
-    if (!link.moved || link.old.length === 0 || link.new.length === 0) continue;
-    const after = placeBefore(here, link.old[0] ?? 0);
-    left.set(after, [...(left.get(after) ?? []), { role: 'left', link }]);
-  }
-  return [...(left.get(-1) ?? []), ...here.flatMap((entry, index) => [entry, ...(left.get(index) ?? [])])];
+  const all = links.flatMap(together);
+  const here = all.filter((link) => link.new.length > 0).sort((a, b) => (a.new[0] ?? 0) - (b.new[0] ?? 0));
+  const away = all
+    .filter((link) => link.old.length > 0 && (link.moved || link.new.length === 0))
+    .sort((a, b) => (a.old[0] ?? 0) - (b.old[0] ?? 0));
+  const left = Map.groupBy(away, (link) => placeBefore(here, link.old[0] ?? 0));
+  const entries = (place: number) =>
+    (left.get(place) ?? []).map((link): Entry => ({ role: link.new.length === 0 ? 'here' : 'left', link }));
+  return [...entries(-1), ...here.flatMap((link, place): Entry[] => [{ role: 'here', link }, ...entries(place)])];
 }
 
 function together(link: Link): Link[] {
@@ -32,17 +33,7 @@ function isRun(indexes: readonly number[]): boolean {
   return indexes.every((index, at) => at === 0 || index === (indexes[at - 1] ?? 0) + 1);
 }
 
-/** What is gone stays behind the one it came after. */
-function inOrderOfNew(links: readonly Link[]): Link[] {
-  let last = -1;
-  const placed = links.map((link) => {
-    last = link.new[0] ?? last;
-    return { link, place: last };
-  });
-  return placed.sort((a, b) => a.place - b.place).map(({ link }) => link);
-}
-
-/** The last entry that stays and came from before an old paragraph. */
-function placeBefore(entries: readonly Entry[], old: number): number {
-  return entries.findLastIndex(({ link }) => !link.moved && link.old.length > 0 && (link.old.at(-1) ?? 0) < old);
+/** The last link that stays and came from before an old paragraph: whatever went away from there stands after it. */
+function placeBefore(links: readonly Link[], old: number): number {
+  return links.findLastIndex((link) => !link.moved && link.old.length > 0 && (link.old.at(-1) ?? 0) < old);
 }
