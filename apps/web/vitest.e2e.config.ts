@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['e2e/**/*.spec.ts'],
     fileParallelism: false,
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     // Vitest gives BASE_URL a meaning of its own inside the tests.
     env: { SITE_URL: process.env['BASE_URL'] ?? 'http://localhost:3000' },
   },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { tellsOfFullDisk } from './disk.mjs';
@@ -18,8 +18,11 @@ const products = [
   ['apps', 'web', 'build', 'handler.js'],
 ];
 
-/** Made by builds or by tests, never an input to a build. */
-const notSources = /^(node_modules|dist|build|generated|\.svelte-kit|\.vitest-cache|test|e2e)$|\.spec\.ts$/;
+/**
+ * Made by builds or tests, read by tests or people only: never an input to a build. Hidden files among them: what
+ * frameworks and the messages' compiler note beside the sources, written again whenever another tool has touched it.
+ */
+const notSources = /^(node_modules|dist|build|generated|cache|test|e2e|bench|README\.md|\..*)$|\.spec\.ts$/;
 
 /** Builds what changed since the last build; when nothing did, this only reads the sources. */
 export async function ensureBuilt() {
@@ -27,7 +30,9 @@ export async function ensureBuilt() {
   if (done && products.every((path) => existsSync(inRoot(...path)))) return;
   await during('Construindo', 'building', build);
   // Taken now: a build tool that leaves a note among the sources must not make the next start build again.
-  writeFileSync(stamp, fingerprint());
+  // A file of its own: a copy of the whole project may share the old one by a hard link.
+  writeFileSync(`${stamp}.new`, fingerprint());
+  renameSync(`${stamp}.new`, stamp);
 }
 
 /** One word for the contents of everything that goes into a build. */
@@ -38,8 +43,11 @@ export function fingerprint() {
   return hash.digest('hex');
 }
 
-/** @param {import('node:crypto').Hash} hash @param {string} folder */
-function addFolder(hash, folder) {
+/**
+ * The sources below a folder, by name and content.
+ * @param {import('node:crypto').Hash} hash @param {string} folder
+ */
+export function addFolder(hash, folder) {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (notSources.test(entry.name)) continue;

@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { failuresIn } from './build.mjs';
+import { addFolder, failuresIn } from './build.mjs';
 
 const output = `
  NX   Running target build for 2 projects:
@@ -27,4 +31,24 @@ it('shows what the failed build said, and no more', () => {
 
 it('shows everything when nothing says what failed', () => {
   expect(failuresIn('the disk caught fire')).toBe('the disk caught fire');
+});
+
+it('builds again when a source changes, not when a tool leaves a note beside it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mutirao-sources-'));
+  const print = () => {
+    const hash = createHash('sha256');
+    addFolder(hash, folder);
+    return hash.digest('hex');
+  };
+  mkdirSync(join(folder, 'project.inlang', '.lix'), { recursive: true });
+  writeFileSync(join(folder, 'project.inlang', 'settings.json'), '{}');
+  const before = print();
+  for (const note of ['.gitignore', '.meta.json', 'README.md', '.lix/README.md']) {
+    writeFileSync(join(folder, 'project.inlang', note), 'written by a tool');
+  }
+  writeFileSync(join(folder, 'a.spec.ts'), 'it()');
+  expect(print()).toBe(before);
+  writeFileSync(join(folder, 'project.inlang', 'settings.json'), '{"locales":[]}');
+  expect(print()).not.toBe(before);
+  rmSync(folder, { recursive: true });
 });

@@ -1,7 +1,7 @@
 import { sqlOf } from '../src/platform/database/sql.ts';
 import type { Site } from './site.ts';
 
-/** Every stored counter that differs from a recount; empty when all are true. */
+/** Every stored counter that differs from a recount, and every voter counted twice; empty when all are true. */
 export async function falseCounters(site: Site): Promise<object[]> {
   return sqlOf(site.em()).execute(
     `select * from (
@@ -31,6 +31,9 @@ export async function falseCounters(site: Site): Promise<object[]> {
        select 'consultation', c.id, c.participant_count::text,
          (select count(*) from participation p where p.consultation_id = c.id)::text
        from consultation c
+       union all
+       select 'voter', s.paragraph_id, 'a prior stance', 'a stance'
+       from paragraph_stance s join prior_stance prior using (participant_id, paragraph_id)
      ) counters where stored <> counted`,
   );
 }

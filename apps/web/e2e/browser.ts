@@ -31,7 +31,7 @@ export function useBrowser(): void {
 export async function reader(options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: wide, baseURL: site, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => expect.fail(`the page failed: ${error.message}`));
   page.on('request', (request) => {
     if (!request.url().startsWith(site) && !request.url().startsWith('data:')) expect.fail(`asked ${request.url()}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, narrow, reader, useBrowser } from './browser.ts';
+import { expectAccessible, narrow, reader, site, useBrowser } from './browser.ts';
 import { codeFor, confirmCode, newEmail, newestOf, openText, paragraphCodes, signIn } from './citizen.ts';
 
 useBrowser();
@@ -29,6 +29,11 @@ describe('contributing', () => {
     await expect.poll(() => pressed('Discordo')).toBe('false');
     await page.reload();
     expect(await pressed('Discordo')).toBe('false');
+    await page.goto(new URL(page.url()).pathname.concat(`/paragraphs/${code}`));
+    await button('Passo').click();
+    await page.getByText('Sua posição foi registrada.').waitFor();
+    await button('Passo').click();
+    await page.getByText('Sua posição foi retirada.').waitFor();
   });
 
   it.each([
@@ -98,6 +103,30 @@ describe('contributing', () => {
     expect(await page.locator('.contribution', { hasText: words }).count()).toBe(1);
   });
 
+  it('sends once what is sent twice from a page that was opened before signing in', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    await openText(page);
+    const code = (await paragraphCodes(page)).at(3);
+    await newestOf(page, code);
+    const other = await page.context().newPage();
+    await signIn(other, newEmail('iara'), 'Iara Reis');
+    const words = sentence('De antes de entrar:');
+    const sent = await page.locator('#write-comment form').evaluate((form: HTMLFormElement) => ({
+      action: form.action,
+      fields: Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+    }));
+    expect(sent.fields['idempotencyKey']).toBeUndefined();
+    const twice = [1, 2].map(() =>
+      page.context().request.post(sent.action, {
+        headers: { origin: site, accept: 'text/html' },
+        form: { ...sent.fields, text: words },
+      }),
+    );
+    for (const answer of await Promise.all(twice)) expect(answer.url()).toContain('done=published');
+    await newestOf(page, code);
+    expect(await page.locator('.contribution', { hasText: words }).count()).toBe(1);
+  });
+
   it('proposes a wording, edits it and withdraws it; its place remains', async () => {
     const page = await reader({ javaScriptEnabled: false, viewport: narrow });
     await signIn(page, newEmail('davi'), 'Davi Nunes');
@@ -152,6 +181,32 @@ describe('contributing', () => {
     await page.locator('#panel').getByRole('button', { name: 'Responder' }).click();
     await page.locator('.contribution .contribution', { hasText: reply }).waitFor();
     await expectAccessible(page);
+  });
+
+  it('writes to a new account in the language it was made in', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    const email = newEmail('kim');
+    await page.goto('/en/sign-in');
+    await page.getByLabel('Your e-mail').fill(email);
+    await page.getByRole('button', { name: 'Send code' }).click();
+    await page.getByLabel('Code').fill(await codeFor(page, email));
+    await page.getByLabel('How you want to be shown').fill('Kim Lee');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await page.goto('/me');
+    expect(await page.getByRole('radio', { name: 'English' }).isChecked()).toBe(true);
+  });
+
+  it('lets the reader correct the e-mail without being refused', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    const email = newEmail('lea');
+    await page.goto('/sign-in?next=/preferences');
+    await page.getByLabel('Seu e-mail').fill(email);
+    await page.getByRole('button', { name: 'Enviar código' }).click();
+    await page.getByRole('button', { name: 'Usar outro e-mail' }).click();
+    expect(await page.getByLabel('Seu e-mail').inputValue()).toBe(email);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.locator('main input[name=next]').getAttribute('value')).toBe('/preferences');
   });
 
   it('tells a wrong code from a right one, and lets the reader correct the name', async () => {

@@ -13,6 +13,9 @@ describe('reading', () => {
     await page.goto('/');
     const audit = options.javaScriptEnabled ? () => expectAccessible(page) : async () => undefined;
     await audit();
+    await page.getByRole('article').getByRole('link').first().click();
+    await page.locator('#now').waitFor();
+    await audit();
     await openText(page);
     await audit();
     await expect.poll(() => page.getByText('Agora: Comentários').count()).toBe(1);
@@ -83,6 +86,34 @@ describe('reading', () => {
     expect(answer?.status()).toBe(404);
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('This page does not exist');
     await expectAccessible(page);
+  });
+
+  it('leads back to the first page of the consultations', async () => {
+    const page = await reader();
+    const query = '{ consultations(first: 1) { pageInfo { endCursor } } }';
+    const answer = await page.context().request.post(`${site}/graphql`, { data: { query } });
+    const { data }: { data: { consultations: { pageInfo: { endCursor: string } } } } = await answer.json();
+    await page.goto(`/en?after=${data.consultations.pageInfo.endCursor}`);
+    await page.getByRole('link', { name: 'Back to the start' }).click();
+    await expect.poll(() => page.url()).toBe(`${site}/en`);
+  });
+
+  it('marks the text’s own language where the page speaks another', async () => {
+    const page = await reader();
+    await openText(page);
+    const text = new URL(page.url()).pathname;
+    expect(await page.locator('main [lang]').count()).toBe(0);
+    await page.goto(`/en${text}`);
+    for (const words of ['h1', '.paragraph .prose', 'nav.standing a'])
+      expect(await page.locator(words).first().getAttribute('lang')).toBe('pt-BR');
+  });
+
+  it('forgets a session that is over, so that its reader gets the kept pages again', async () => {
+    const dead = await fetch(site, { headers: { cookie: 'mutirao_session=over' } });
+    expect(dead.headers.getSetCookie().join()).toMatch(/mutirao_session=;.*Max-Age=0/i);
+    expect(dead.headers.get('cache-control')).toBe('private, no-cache');
+    const none = await fetch(site);
+    expect(none.headers.getSetCookie()).toEqual([]);
   });
 
   it('answers a reader who has the page already without sending it again', async () => {

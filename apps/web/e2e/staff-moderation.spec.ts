@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectAccessible, narrow, reader, useBrowser } from './browser.ts';
-import { comment, published } from './staff.ts';
+import { comment, published, signInAsCitizen } from './staff.ts';
 
 useBrowser();
 
@@ -11,6 +11,7 @@ describe('the queue', () => {
     const page = await reader();
     const slug = await published(page);
     const ana = await reader({ javaScriptEnabled: false });
+    await signInAsCitizen(ana);
     await comment(ana, slug, 'A praça é de todos', remarks);
     await page.goto(`/consultations/${slug}/moderation`);
     const waiting = page.locator('.count strong');
@@ -26,6 +27,15 @@ describe('the queue', () => {
     await page.keyboard.press('2');
     await expectAccessible(page);
     await page.keyboard.type('Fora do assunto do parágrafo.');
+    // The refusal takes its time to arrive: thinking again meanwhile must wait for it, not get lost.
+    await page.route(
+      '**/moderation/decisions',
+      async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 2_000));
+        await route.continue();
+      },
+      { times: 1 },
+    );
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => card.innerText()).toContain('Terceira ideia.');
     expect(await waiting.innerText()).toBe('2');
@@ -61,6 +71,7 @@ describe('the queue', () => {
     const page = await reader({ javaScriptEnabled: false, viewport: narrow });
     const slug = await published(page);
     const ana = await reader({ javaScriptEnabled: false });
+    await signInAsCitizen(ana);
     await comment(ana, slug, 'A praça é de todos', remarks.slice(0, 3));
     await page.goto(`/consultations/${slug}/moderation`);
     const items = page.locator('ol > li.card');
@@ -87,6 +98,7 @@ describe('the queue', () => {
     const first = await reader();
     const slug = await published(first);
     const ana = await reader({ javaScriptEnabled: false });
+    await signInAsCitizen(ana);
     await comment(ana, slug, 'A praça é de todos', remarks.slice(0, 2));
     await first.goto(`/consultations/${slug}/moderation`);
     const second = await first.context().newPage();
@@ -112,6 +124,7 @@ describe('the queue', () => {
     const stranger = await reader();
     await stranger.goto(`/consultations/${slug}/moderation`);
     expect(stranger.url()).toContain('/sign-in?next=');
+    await signInAsCitizen(stranger);
     await comment(stranger, slug, 'As árvores', ['Uma ideia.']);
     const response = await stranger.goto(`/consultations/${slug}/moderation`);
     expect(response?.status()).toBe(403);

@@ -25,7 +25,7 @@ export async function signInAsAdministrator(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Enviar código' }).click();
     await page.getByLabel('Código').waitFor();
     let code = old;
-    await expect.poll(async () => (code = await newestCode(page)), { timeout: 30_000 }).not.toBe(old);
+    await expect.poll(async () => (code = await newestCode(page))).not.toBe(old);
     await page.getByLabel('Código').fill(code);
     await page.getByRole('button', { name: 'Entrar' }).click();
     await page.getByRole('button', { name: 'Sair' }).waitFor();
@@ -83,9 +83,13 @@ export async function openParagraph(page: Page, slug: string, words: string): Pr
   await page.goto(`/consultations/${slug}/drafts/1/paragraphs/${id?.slice(2)}`);
 }
 
-/** Somebody new writes comments on a paragraph. */
-export async function comment(page: Page, slug: string, on: string, texts: readonly string[]): Promise<void> {
+/** Somebody new, to take part as a citizen. */
+export async function signInAsCitizen(page: Page): Promise<void> {
   await signIn(page, newEmail('ana'), 'Ana das Dores');
+}
+
+/** Whoever is signed in writes comments on a paragraph. */
+export async function comment(page: Page, slug: string, on: string, texts: readonly string[]): Promise<void> {
   for (const text of texts) {
     await openParagraph(page, slug, on);
     await page.locator('#write-comment summary').click();

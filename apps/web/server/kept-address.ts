@@ -1,6 +1,6 @@
 /** What our pages read of their addresses. */
 const known = new Set([
-  ...['after', 'order', 'thread', 'reply', 'edit', 'withdraw', 'done', 'from', 'to', 'whole'],
+  ...['after', 'order', 'thread', 'reply', 'edit', 'withdraw', 'done', 'from', 'to', 'whole', 'on'],
   // of pages that send a stranger to sign in and back
   ...['open', 'add', 'wording', 'last', 'already', 'saved'],
 ]);

@@ -3,6 +3,11 @@ import type { Theme } from '#lib/theme/theme.ts';
 
 declare global {
   namespace App {
+    interface Error {
+      message: string;
+      /** What the reader was sending when it could not be delivered, to be shown and not lost. */
+      typed?: string;
+    }
     interface Locals {
       locale: Locale;
       theme: Theme;
@@ -10,6 +15,8 @@ declare global {
       hasSession: boolean;
       /** Cookies that the api set during this request, to be passed on to the browser. */
       apiCookies: string[];
+      /** What the reader is sending with this request. */
+      typed?: string;
     }
   }
 }

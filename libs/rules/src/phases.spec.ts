@@ -23,6 +23,9 @@ describe('a calendar of phases', () => {
     expect(phaseFault([synthesis, { ...comment, endsAt: day(11) }])).toBe('PHASES_OVERLAP');
     expect(phaseFault([synthesis, { ...comment, startsAt: day(11), endsAt: day(12) }])).toBe('PHASES_OVERLAP');
   });
+  it('is told of a phase that runs backward before phases that overlap', () => {
+    expect(phaseFault([synthesis, { ...comment, startsAt: day(12), endsAt: day(11) }])).toBe('PHASE_ENDS_BEFORE_START');
+  });
   it('may be given in any order, with one open end', () => {
     expect(phaseFault([synthesis, comment])).toBeNull();
   });

@@ -33,9 +33,10 @@ export type PhaseFault = 'PHASES_EMPTY' | 'PHASE_ENDS_BEFORE_START' | 'PHASES_OV
 /** What is wrong with a calendar of phases, or null. Phases must be non-empty, forward in time and disjoint. */
 export function phaseFault(phases: readonly PhaseTimes[]): PhaseFault | null {
   if (phases.length === 0) return 'PHASES_EMPTY';
+  // A slip within one phase is said before what it may do to the others.
+  if (phases.some(({ startsAt, endsAt }) => endsAt !== null && endsAt <= startsAt)) return 'PHASE_ENDS_BEFORE_START';
   const ordered = [...phases].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   for (const [index, phase] of ordered.entries()) {
-    if (phase.endsAt !== null && phase.endsAt <= phase.startsAt) return 'PHASE_ENDS_BEFORE_START';
     const next = ordered[index + 1];
     if (next && (phase.endsAt === null || next.startsAt < phase.endsAt)) return 'PHASES_OVERLAP';
   }

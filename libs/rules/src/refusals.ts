@@ -32,6 +32,7 @@ export const refusalCodes = [
   'RULE_REQUIRED',
   'REPLY_PLACE_WRONG',
   'WORDING_UNCHANGED',
+  'QUOTE_INVALID',
   'SLUG_TAKEN',
   'SLUG_INVALID',
   'PHASES_EMPTY',
@@ -54,6 +55,7 @@ export const refusalCodes = [
   'PARAGRAPH_TOO_LONG',
   'PACKAGE_INVALID',
   // the machine
+  'TOO_BUSY',
   'STORAGE_FULL',
   'INTERNAL',
 ] as const;

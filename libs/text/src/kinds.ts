@@ -43,10 +43,16 @@ export const noticeCodes = [
   'struck_text_dropped',
   /** Control characters, lone surrogates or reading-direction overrides were taken out. */
   'characters_removed',
-  /** The bytes were not valid UTF-8 and were read as Windows-1252. */
+  /** The bytes were Windows-1252, or UTF-8 with stray bytes or encoded twice, and were read as what they were meant to be. */
   'encoding_repaired',
   /** A document carries macros; only its words were read. */
   'macro_ignored',
+  /** Comments in the margin are not imported. */
+  'comment_dropped',
+  /** A symbol of a special font, which has no character of its own. */
+  'symbol_dropped',
+  /** An equation was written in one line: a/b, x^2. */
+  'equation_flattened',
   /** Tracked changes were read as if accepted. */
   'tracked_changes_accepted',
   /** Something the importer does not know was read as plain paragraphs. */

@@ -9,7 +9,7 @@ const list = new Command('list')
   .action(() =>
     withDatabase(async (em) => {
       for (const { email, name, held } of await accounts(em)) {
-        process.stdout.write(`${email}\t${name}\t${held.join(' ')}\n`);
+        process.stdout.write(`${email}\t${name ?? ''}\t${held.join(' ')}\n`);
       }
     }),
   );

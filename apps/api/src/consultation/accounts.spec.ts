@@ -18,6 +18,8 @@ describe('accounts at the command line', () => {
   it('are made once and changed only as told', async () => {
     const id = await open('Helena@Example.org', { name: 'Helena', administrator: true });
     expect(await open('helena@example.org')).toBe(id);
+    await open('sem.nome@example.org');
+    expect(await account('sem.nome@example.org')).toMatchObject({ name: null });
     expect(await account('helena@example.org')).toMatchObject({ name: 'Helena', held: ['administrator'] });
   });
 

@@ -4,11 +4,13 @@ import type { Role } from '@mutirao/rules';
 import { Participants } from '../participant/participant.service.ts';
 import { displayName } from '../participant/sign-in.service.ts';
 import { newId } from '../platform/database/id.ts';
+import { Outbox } from '../platform/outbox/outbox.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 
 export interface Account {
   email: string;
-  name: string;
+  /** Null until they say one, at their first sign-in. */
+  name: string | null;
   /** `administrator` alone for the site's, `role@slug` for one in a consultation. */
   held: string[];
 }
@@ -29,7 +31,7 @@ export async function openAccount(
   email: string,
   { name, administrator }: { name?: string | undefined; administrator?: boolean | undefined },
 ): Promise<string> {
-  const id = await new Participants(em).withAddress(em, email);
+  const id = await new Participants(em, new Outbox()).withAddress(em, email);
   await sqlOf(em).execute(
     `update participant set name = coalesce(?, name), site_administrator = coalesce(?, site_administrator) where id = ?`,
     [name === undefined ? null : displayName(name), administrator ?? null, id],

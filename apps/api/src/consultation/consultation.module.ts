@@ -7,6 +7,7 @@ import { Consultations } from './consultation.service.ts';
 import { InstanceResolver } from './instance.resolver.ts';
 import { MembershipResolver, ViewerMembershipsResolver } from './membership.resolver.ts';
 import { Rules } from './rule.service.ts';
+import { Renaming } from './renaming.service.ts';
 import { Team } from './team.service.ts';
 import { UploadsController } from './uploads.controller.ts';
 
@@ -17,6 +18,7 @@ import { UploadsController } from './uploads.controller.ts';
     Access,
     Calendar,
     Consultations,
+    Renaming,
     Rules,
     Team,
     ConsultationResolver,

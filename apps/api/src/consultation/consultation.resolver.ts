@@ -69,9 +69,12 @@ export class ConsultationResolver {
     return (await batched(context, 'rules', (ids) => this.published.of(ids)).load(id)) ?? [];
   }
 
-  @ResolveField(() => [MembershipType], { description: 'Those who work on it, in the order in which they joined.' })
+  @ResolveField(() => [MembershipType], {
+    description:
+      'Those who work on it, in the order in which they joined. Who never signed in is there for administrators only, under their address.',
+  })
   async team(@Parent() { id }: ConsultationType, @RequestContext() context: GraphqlContext): Promise<MembershipType[]> {
-    return (await batched(context, 'team', (ids) => this.people.of(ids)).load(id)) ?? [];
+    return (await batched(context, 'team', (ids) => this.people.of(ids, context.asker)).load(id)) ?? [];
   }
 
   @ResolveField(() => [ConsultationActionEnum], { description: 'What the asker may do at this moment.' })

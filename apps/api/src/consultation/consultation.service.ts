@@ -87,35 +87,49 @@ export class Consultations {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  /** Throws the refusal when this person may not open consultations: to ask before anything costs. */
+  creator(asker: Asker | null): Asker {
+    const verdict = siteVerdict('create_consultation', asker);
+    if (verdict !== null || asker === null) throw new Refusal(verdict ?? 'SIGN_IN_REQUIRED');
+    return asker;
+  }
+
+  /** What the same key of the same person made before, or null. Throws IDEMPOTENCY_KEY_REUSED for another address. */
+  async madeBefore(asker: Asker, { idempotencyKey, slug }: NewConsultation, em = this.em): Promise<string | null> {
+    const [row] = await sqlOf(em).execute<{ id: string; slug: string }>(
+      `select id, slug from consultation where idempotency_key = ?`,
+      [keyOf(asker, idempotencyKey)],
+    );
+    if (row === undefined) return null;
+    if (row.slug !== slug) throw new Refusal('IDEMPOTENCY_KEY_REUSED', {}, 'idempotencyKey');
+    return row.id;
+  }
+
   /**
    * Opens a consultation inside the given transaction, with a calendar and rules to begin with and the asker as its
    * administrator. The same key of the same person answers with the consultation it made before.
    */
   async create(em: EntityManager, asker: Asker | null, input: NewConsultation): Promise<Consultation> {
-    const verdict = siteVerdict('create_consultation', asker);
-    if (verdict !== null || asker === null) throw new Refusal(verdict ?? 'SIGN_IN_REQUIRED');
+    const creator = this.creator(asker);
     if (!isSlug(input.slug)) throw new Refusal('SLUG_INVALID', {}, 'slug');
     const title = requiredLine(input.title, titleLength, 'title');
     const summary = optionalText(input.summary, summaryLength, 'summary');
 
-    const idempotencyKey = createHash('sha256').update(`${asker.id}:${input.idempotencyKey}`).digest('hex');
+    const idempotencyKey = keyOf(creator, input.idempotencyKey);
     // One at a time by key and by address, so that the look-ups below stay true until the commit.
     await sqlOf(em).execute(`select pg_advisory_xact_lock(hashtext(?)), pg_advisory_xact_lock(hashtext(?))`, [
       idempotencyKey,
       `consultation:${input.slug}`,
     ]);
-    const before = await em.findOne(Consultation, { idempotencyKey });
-    if (before) {
-      if (before.slug !== input.slug) throw new Refusal('IDEMPOTENCY_KEY_REUSED', {}, 'idempotencyKey');
-      return before;
-    }
+    const before = await this.madeBefore(creator, input, em);
+    if (before !== null) return em.findOneOrFail(Consultation, before);
     if (await em.count(Consultation, { slug: input.slug })) throw new Refusal('SLUG_TAKEN', {}, 'slug');
 
     const { slug, locale, moderation } = input;
     const consultation = em.create(Consultation, { slug, title, summary, locale, moderation, idempotencyKey });
     for (const phase of defaultPhases(new Date())) em.create(Phase, { consultation, ...phase });
     for (const rule of defaultRules(locale)) em.create(Rule, { consultation, ...rule });
-    em.create(Membership, { consultation, participant: asker.id, role: 'administrator' });
+    em.create(Membership, { consultation, participant: creator.id, role: 'administrator' });
     await em.flush();
     return consultation;
   }
@@ -170,4 +184,9 @@ export class Consultations {
     if (!found) throw new Refusal('NOT_FOUND');
     return found;
   }
+}
+
+/** The client's key as it is kept: nobody finds another person's by guessing. */
+function keyOf(asker: Asker, key: string): string {
+  return createHash('sha256').update(`${asker.id}:${key}`).digest('hex');
 }

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
 import { givenConsultation, givenEmptyDraft, givenMember, givenPerson } from '../../test/given.ts';
 import type { Person } from '../../test/given.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
+import { Participant } from '../participant/participant.entity.ts';
 import { Consultation } from './consultation.entity.ts';
 import { Consultations } from './consultation.service.ts';
 
@@ -199,7 +201,9 @@ describe('running a consultation', () => {
         ])
       ).refusals,
     ).toEqual(['PHASES_OVERLAP']);
-    expect((await setPhases([{ kind: 'COMMENT', startsAt: '31/12/2026' }])).status).toBe(400);
+    for (const startsAt of ['31/12/2026', '2026-02-30T00:00:00Z', '0000-06-01T00:00:00Z']) {
+      expect((await setPhases([{ kind: 'COMMENT', startsAt }])).status).toBe(400);
+    }
     expect(
       (
         await setPhases([
@@ -268,15 +272,29 @@ describe('running a consultation', () => {
     const first = await add(' Chefe@Example.org', 'ADMINISTRATOR');
     expect((await add('chefe@example.org', 'ADMINISTRATOR')).data).toEqual(first.data);
     const second = await add('vice@example.org', 'ADMINISTRATOR');
-    expect((await add('nao-e-endereco', 'DRAFTER')).refusals).toEqual(['EMAIL_INVALID']);
+    for (const address of ['nao-e-endereco', 'a\u0000b@example.org', 'a\u2066b@example.org']) {
+      expect((await add(address, 'DRAFTER')).refusals).toEqual(['EMAIL_INVALID']);
+    }
     expect((await add('a@example.org', 'CITIZEN')).refusals).toEqual(['INPUT_INVALID']);
-    expect((await seen(slug)).team.map(({ participant }) => participant.name)).toEqual(['chefe', 'vice']);
+    const nowhere = await mutate(
+      'addMember',
+      { consultation: ['ID!', randomUUID()], email: ['String!', 'a@example.org'], role: ['Role!', 'DRAFTER'] },
+      owner,
+    );
+    expect(nowhere.errors[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'consultation' });
+    expect(await site.em().count(Participant, { email: 'a@example.org' })).toBe(0);
+    // Until they have signed in and said a name, they are addresses, and those are for administrators.
+    const names = async (who?: Person) => (await see(slug, who))?.team.map(({ participant }) => participant.name);
+    expect(await names(owner)).toEqual(['chefe@example.org', 'vice@example.org']);
+    expect([await names(), await names(stranger)]).toEqual([[], []]);
+    await site.em().nativeUpdate(Participant, { email: 'chefe@example.org' }, { name: 'Chefe' });
+    expect([await names(), await names(owner)]).toEqual([['Chefe'], ['Chefe', 'vice@example.org']]);
 
     const ids = [first, second].map(({ data }) => data['addMember']?.id ?? '');
     expect((await remove(ids[0] ?? '', stranger)).refusals).toEqual(['NOT_ALLOWED']);
     const both = await Promise.all(ids.map((id) => remove(id)));
     expect(both.flatMap(({ refusals }) => refusals)).toEqual(['LAST_ADMINISTRATOR']);
-    expect((await seen(slug)).team).toHaveLength(1);
+    expect((await see(slug, owner))?.team).toHaveLength(1);
   });
 
   it('shows a person their own tasks', async () => {

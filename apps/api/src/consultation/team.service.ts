@@ -8,6 +8,7 @@ import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Access } from './access.service.ts';
+import { Consultation } from './consultation.entity.ts';
 import type { MembershipType } from './consultation.type.ts';
 
 interface MembershipRow {
@@ -15,10 +16,12 @@ interface MembershipRow {
   role: Role;
   consultationId: string;
   participantId: string;
-  name: string;
+  /** Null for somebody who never signed in. */
+  name: string | null;
+  email: string | null;
 }
 
-const select = `select m.id, m.role, m.consultation_id as "consultationId", p.id as "participantId", p.name
+const select = `select m.id, m.role, m.consultation_id as "consultationId", p.id as "participantId", p.name, p.email
   from membership m join participant p on p.id = m.participant_id`;
 
 /** Who works on a consultation, and as what. */
@@ -31,13 +34,21 @@ export class Team {
     private readonly changes: Changes,
   ) {}
 
-  /** The people with a task, by consultation, in one query. */
-  async of(ids: readonly string[]): Promise<Map<string, MembershipType[]>> {
+  /**
+   * The people with a task, by consultation. Who never signed in is an address without a name, which is for the
+   * consultation's administrators only.
+   */
+  async of(ids: readonly string[], asker: Asker | null): Promise<Map<string, MembershipType[]>> {
     const rows = await sqlOf(this.em).execute<MembershipRow>(
       `${select} where m.consultation_id = any(?::uuid[]) and m.role <> 'citizen' order by m.created_at, m.id`,
       [`{${ids.join(',')}}`],
     );
-    return Map.groupBy(rows.map(membership), ({ consultationId }) => consultationId);
+    const unknown = rows.filter(({ name }) => name === null).map(({ consultationId }) => consultationId);
+    const can = asker && unknown.length > 0 ? await this.access.canOf(asker, unknown, new Date()) : null;
+    const shown = rows.filter(
+      ({ name, consultationId }) => name !== null || can?.get(consultationId)?.includes('manage'),
+    );
+    return Map.groupBy(shown.map(membership), ({ consultationId }) => consultationId);
   }
 
   /** A person's own tasks, newest first. */
@@ -79,6 +90,9 @@ export class Team {
     if (role === 'citizen') throw new Refusal('INPUT_INVALID', {}, 'role');
     return this.em.fork().transactional(async (em) => {
       await this.access.require('manage', asker, consultation, new Date(), em);
+      // A site administrator may everywhere, also where there is nothing.
+      if ((await em.count(Consultation, { id: consultation })) === 0)
+        throw new Refusal('NOT_FOUND', {}, 'consultation');
       const participant = await this.participants.withAddress(em, email);
       await sqlOf(em).execute(
         `insert into membership (id, consultation_id, participant_id, role, created_at) values (?, ?, ?, ?, now())
@@ -121,6 +135,6 @@ export class Team {
   }
 }
 
-function membership({ id, role, consultationId, participantId, name }: MembershipRow): MembershipType {
-  return { id, role, consultationId, participant: { id: participantId, name } };
+function membership({ id, role, consultationId, participantId, name, email }: MembershipRow): MembershipType {
+  return { id, role, consultationId, participant: { id: participantId, name: name ?? email ?? '' } };
 }

@@ -32,6 +32,9 @@ const ContributionSchema = defineEntity({
     text: p.text(),
     /** Why a wording is proposed. */
     note: p.text().nullable(),
+    /** The stretch of the paragraph it quotes, in UTF-16 code units; both null when it speaks of all of it. */
+    quoteStart: p.integer().nullable(),
+    quoteEnd: p.integer().nullable(),
     author: () => p.manyToOne(Participant).ref().nullable().deleteRule('set null'),
     /** The root of the thread it stands in; null for a root. */
     parent: () => p.manyToOne(Contribution).ref().nullable().deleteRule('cascade').index(),

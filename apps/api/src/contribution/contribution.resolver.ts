@@ -1,4 +1,5 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { quoteOf } from '@mutirao/text';
 import { DraftLoaders } from '../draft/draft.loaders.ts';
 import { DraftType } from '../draft/draft.type.ts';
 import { ParagraphType } from '../draft/paragraph.type.ts';
@@ -15,6 +16,7 @@ import {
   ContributionType,
 } from './contribution.type.ts';
 import type { ContributionOrder } from './contribution.type.ts';
+import { QuoteType } from './quote.type.ts';
 import { Threads } from './thread.service.ts';
 
 const First = () => Args('first', { type: () => Int, nullable: true, description: 'At most 100; 20 when not said.' });
@@ -58,6 +60,16 @@ export class ContributionResolver {
   @ResolveField(() => ParagraphType, { description: 'The paragraph, and so the wording, it was written on.' })
   writtenOn(@Parent() { writtenOnId }: ContributionType, @RequestContext() context: GraphqlContext) {
     return this.drafts.paragraph(context, writtenOnId);
+  }
+
+  @ResolveField(() => QuoteType, { nullable: true, description: 'What it is about, when not the whole paragraph.' })
+  async quote(
+    @Parent() { quoted, writtenOnId }: ContributionType,
+    @RequestContext() context: GraphqlContext,
+  ): Promise<QuoteType | null> {
+    if (quoted === null) return null;
+    const paragraph = await this.drafts.paragraph(context, writtenOnId);
+    return paragraph && { ...quoted, ...quoteOf(paragraph.text, quoted.position) };
   }
 
   @ResolveField(() => ParagraphType, { nullable: true, description: 'Where it stands now; null when that is gone.' })

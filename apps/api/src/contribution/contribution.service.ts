@@ -1,19 +1,20 @@
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { contributionVerdict, limits, Refusal } from '@mutirao/rules';
-import { escapeMarkdown, plainText } from '@mutirao/text';
+import { escapeMarkdown, isRangeOf, plainText } from '@mutirao/text';
 import { Access } from '../consultation/access.service.ts';
 import { Consultation } from '../consultation/consultation.entity.ts';
 import { Paragraph } from '../draft/paragraph.entity.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { knownId } from '../platform/graphql/ids.ts';
 import type { Asker } from '../platform/session/asker.ts';
-import { optionalText, requiredText } from '../platform/text/clean.ts';
+import { isSeen, optionalText, requiredText } from '../platform/text/clean.ts';
 import { Contribution } from './contribution.entity.ts';
 import type { ContributeInput, ContributionType } from './contribution.type.ts';
 import { viewOf } from './contribution.view.ts';
 import { Places } from './place.service.ts';
 import type { Place } from './place.service.ts';
+import type { QuoteInput } from './quote.type.ts';
 import { Threads } from './thread.service.ts';
 import { answered, insertContribution, sentBefore } from './write.ts';
 import type { Written } from './write.ts';
@@ -109,6 +110,7 @@ export class Contributions {
   /** Null when the place no longer holds, or the same key is there already. */
   private async add(asker: Asker, written: Written, place: Place): Promise<ContributionType | null> {
     if (written.operation === 'modify') await this.refuseUnchanged(written.paragraph, written.text);
+    if (written.quote !== null) await this.refuseMisquoted(written.paragraph, written.quote);
     const thread = written.inReplyTo === null ? null : await this.threadOf(written, written.inReplyTo, place);
     const row = await insertContribution(this.em, asker, written, place, thread);
     if (row === null) return null;
@@ -121,6 +123,13 @@ export class Contributions {
   private async refuseUnchanged(paragraph: string, wording: string): Promise<void> {
     const { text } = await this.em.findOneOrFail(Paragraph, paragraph);
     if (plainText(wording) === text) throw new Refusal('WORDING_UNCHANGED', {}, 'text');
+  }
+
+  /** Throws QUOTE_INVALID when the paragraph does not say that there. */
+  private async refuseMisquoted(paragraph: string, quote: QuoteInput): Promise<void> {
+    const { text } = await this.em.findOneOrFail(Paragraph, paragraph);
+    const right = isRangeOf(text, quote) && text.slice(quote.start, quote.end) === quote.exact;
+    if (!right) throw new Refusal('QUOTE_INVALID', {}, 'quote');
   }
 
   /** The root of the thread that a reply belongs to. Replies are comments or questions, on the same paragraph. */
@@ -145,7 +154,9 @@ function checked(input: ContributeInput): Written {
   const operation = kind === 'wording' ? (input.operation ?? null) : null;
   if (kind === 'wording' && operation === null) throw new Refusal('INPUT_INVALID', {}, 'operation');
   const inReplyTo = input.inReplyTo == null ? null : knownId(input.inReplyTo, 'inReplyTo');
-  return { key, paragraph, kind, operation, inReplyTo, ...cleanWords({ ...input, operation }) };
+  const quote = input.quote ?? null;
+  if (quote !== null && (kind === 'wording' || inReplyTo !== null)) throw new Refusal('INPUT_INVALID', {}, 'quote');
+  return { key, paragraph, kind, operation, inReplyTo, quote, ...cleanWords({ ...input, operation }) };
 }
 
 /** The words of a contribution as they may be kept. A wording is one paragraph of inline Markdown. */
@@ -159,5 +170,8 @@ function cleanWords({
   if (kind !== 'wording') return { text: requiredText(text ?? '', limits.contributionLength, 'text'), note: null };
   if (operation === 'remove') return { text: '', note: reason };
   const wording = requiredText(text ?? '', limits.paragraphLength, 'text');
-  return { text: plainText(wording) === '' ? escapeMarkdown(wording) : wording, note: reason };
+  const read = plainText(wording);
+  // Marks around nothing are the marks themselves; around what nobody sees they are nothing.
+  if (read !== '' && !isSeen(read)) throw new Refusal('TEXT_EMPTY', {}, 'text');
+  return { text: read === '' ? escapeMarkdown(wording) : wording, note: reason };
 }

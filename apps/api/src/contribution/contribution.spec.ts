@@ -75,6 +75,14 @@ const withdraw = (id: string, person: Person) =>
   );
 
 describe('contributing', () => {
+  it('takes words, not what nobody sees', async () => {
+    const { paragraphs } = await givenDraft(site);
+    const paragraph = paragraphs[0]?.id;
+    for (const text of ['\u200b', '\u3164', ' \u2060\n']) {
+      expect((await contribute({ paragraph, text }, ana)).refusals).toEqual(['TEXT_EMPTY']);
+    }
+  });
+
   it('adds a comment, a question and replies to the thread of a paragraph', async () => {
     const { paragraphs } = await givenDraft(site);
     const [first] = paragraphs;
@@ -124,7 +132,9 @@ describe('contributing', () => {
       'WORDING_UNCHANGED',
     ]);
     expect((await contribute({ ...wording, text: 'x' }, ana)).refusals).toEqual(['INPUT_INVALID']);
-    expect((await contribute({ ...wording, operation: 'ADD_AFTER', text: ' ' }, ana)).refusals).toEqual(['TEXT_EMPTY']);
+    for (const text of [' ', '\u200b', '**\u200b**']) {
+      expect((await contribute({ ...wording, operation: 'ADD_AFTER', text }, ana)).refusals).toEqual(['TEXT_EMPTY']);
+    }
   });
 
   it('sent again and again, even at once, is written once', async () => {

@@ -7,6 +7,8 @@ import { graphqlEnum } from '../platform/graphql/enum.ts';
 import { connectionType } from '../platform/paging/connection.type.ts';
 import { contributionKinds, contributionStates, sides, wordingOperations } from './contribution.entity.ts';
 import { carriages } from './placement.entity.ts';
+import { QuoteInput } from './quote.type.ts';
+import type { TextRangeType } from './quote.type.ts';
 
 export type ContributionKind = (typeof contributionKinds)[number];
 export type ContributionState = (typeof contributionStates)[number];
@@ -82,6 +84,8 @@ export class ContributionType {
   @Field(() => Date, { nullable: true, description: 'Until when its author may change it; null for everyone else.' })
   editableUntil!: Date | null;
 
+  /** What it quotes, and where that stands on the draft shown. */
+  quoted!: { position: TextRangeType; here: TextRangeType | null } | null;
   consultationId!: string;
   /** The paragraph it was written on. */
   writtenOnId!: string;
@@ -112,4 +116,6 @@ export class ContributeInput {
   note?: string | null;
   @Field(() => ID, { nullable: true, description: 'The contribution it replies to.' })
   inReplyTo?: string | null;
+  @Field(() => QuoteInput, { nullable: true, description: 'What a comment or question is about, when not all of it.' })
+  quote?: QuoteInput | null;
 }

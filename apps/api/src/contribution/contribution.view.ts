@@ -23,6 +23,10 @@ export const contributionColumns = `
   c.version, c.reply_count as "replyCount",
   c.consultation_id as "consultationId", c.paragraph_id as "writtenOnId", c.in_reply_to_id as "inReplyToId",
   c.author_id as "authorId", a.name as "authorName",
+  case when c.quote_start is not null then json_build_object(
+    'position', json_build_object('start', c.quote_start, 'end', c.quote_end),
+    'here', case when pl.quote_start is not null
+      then json_build_object('start', pl.quote_start, 'end', pl.quote_end) end) end as quoted,
   pl.carriage, pl.paragraph_id as "placedOnId", pl.draft_id as "shownOnId",
   pl.paragraph_id is not null and pl.draft_id = (select id from draft where consultation_id = c.consultation_id and state = 'published'
                  order by number desc limit 1) as "onCurrentDraft",
@@ -43,7 +47,7 @@ export function seesHidden(facts: ConsultationFacts): boolean {
  * withdrawn ones are for nobody.
  */
 export function viewOf(row: ContributionRow, facts: ConsultationFacts, now: Date): ContributionType {
-  const { authorId, authorName, onCurrentDraft, text, note, ...open } = row;
+  const { authorId, authorName, onCurrentDraft, text, note, quoted, ...open } = row;
   const own = facts.actor !== null && authorId === facts.actor.id;
   const visible = row.state === 'published' || (row.state !== 'withdrawn' && (own || seesHidden(facts)));
   const createdAt = new Date(row.createdAt);
@@ -55,6 +59,7 @@ export function viewOf(row: ContributionRow, facts: ConsultationFacts, now: Date
     editedAt: row.editedAt === null ? null : new Date(row.editedAt),
     text: visible ? text : null,
     note: visible ? note : null,
+    quoted: visible ? quoted : null,
     author: visible && authorId !== null && authorName !== null ? { id: authorId, name: authorName } : null,
     // A stranger may do nothing: no need to ask one by one.
     can: facts.actor === null ? [] : contributionActions.filter((action) => contributionVerdict(action, mine) === null),

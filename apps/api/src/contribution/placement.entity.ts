@@ -15,6 +15,9 @@ const PlacementSchema = defineEntity({
     draft: () => p.manyToOne(Draft).ref().primary().deleteRule('cascade'),
     paragraph: () => p.manyToOne(Paragraph).ref().nullable().deleteRule('cascade'),
     carriage: p.enum(carriages),
+    /** Where what it quotes stands in that paragraph; both null when it was not found again. */
+    quoteStart: p.integer().nullable(),
+    quoteEnd: p.integer().nullable(),
   },
 });
 

@@ -90,7 +90,7 @@ export class Threads {
   async mine(asker: Asker, args: PageArgs): Promise<Page> {
     const { shape, key } = orders.newest;
     const page = pageRequest(args.first, args.after, shape);
-    const values = [asker.id, String(page.first + 1), ...(page.after ?? [])];
+    const values = [asker.id, page.first + 1, ...(page.after ?? [])];
     const rows = await rowsOf<ContributionRow>(this.em, ownList(page.after !== null), values);
     return shown(connection(rows, page, key), await this.viewer(rows, asker));
   }
@@ -127,7 +127,7 @@ export class Threads {
     asker: Asker | null,
   ): Promise<Map<string, Page>> {
     const facts = await this.factsOn(draft, asker);
-    const values = [items, draft, asker?.id ?? null, String(seesHidden(facts)), String(page.first + 1)];
+    const values = [items, draft, asker?.id ?? null, seesHidden(facts), page.first + 1];
     const statement = listOf(scope, order, page.after !== null);
     const rows = await rowsOf<ContributionRow & { item: string }>(this.em, statement, [
       ...values,

@@ -5,6 +5,7 @@ import type { Asker } from '../platform/session/asker.ts';
 import type { ContributeInput, ContributionState } from './contribution.type.ts';
 import type { ContributionRow } from './contribution.view.ts';
 import type { Place } from './place.service.ts';
+import type { QuoteInput, TextRangeType } from './quote.type.ts';
 
 /** A contribution that is to be added, checked and cleaned. */
 export interface Written {
@@ -15,6 +16,7 @@ export interface Written {
   text: string;
   note: string | null;
   inReplyTo: string | null;
+  quote: QuoteInput | null;
 }
 
 /** Values: participant, key, paragraph, kind, operation, the contribution answered, text, note. */
@@ -60,7 +62,7 @@ export async function answered(em: EntityManager, contribution: string, draft: s
 
 /**
  * Values: id, consultation, paragraph, kind, operation, state, text, note, participant, thread, the contribution
- * answered, key, time, draft, phase, its kind, mode of moderation.
+ * answered, key, time, draft, phase, its kind, mode of moderation, start and end of what it quotes.
  */
 const insert = {
   name: 'insert_contribution',
@@ -68,14 +70,15 @@ const insert = {
   with place as materialized (select place_holds($14::uuid, $15::uuid, $16::text, $17::text) as holds),
   written as (
     insert into contribution (id, consultation_id, paragraph_id, kind, operation, state, text, note, author_id,
-      parent_id, in_reply_to_id, idempotency_key, created_at)
-    select $1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $9::uuid, $10::uuid, $11::uuid, $12, $13::timestamptz
+      parent_id, in_reply_to_id, idempotency_key, created_at, quote_start, quote_end)
+    select $1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $9::uuid, $10::uuid, $11::uuid, $12, $13::timestamptz,
+      $18::int, $19::int
     from place where holds
     on conflict (author_id, idempotency_key) do nothing
-    returning id, consultation_id, paragraph_id, author_id),
+    returning id, consultation_id, paragraph_id, author_id, quote_start, quote_end),
   placed as (
-    insert into placement (contribution_id, draft_id, paragraph_id, carriage)
-    select id, $14::uuid, paragraph_id, 'here' from written),
+    insert into placement (contribution_id, draft_id, paragraph_id, carriage, quote_start, quote_end)
+    select id, $14::uuid, paragraph_id, 'here', quote_start, quote_end from written),
   taken_part as (
     insert into participation (consultation_id, participant_id)
     select consultation_id, author_id from written on conflict do nothing)
@@ -89,7 +92,7 @@ const insert = {
 export async function insertContribution(
   em: EntityManager,
   asker: Asker,
-  { key, paragraph, kind, operation = null, text, note, inReplyTo }: Written,
+  { key, paragraph, kind, operation = null, text, note, inReplyTo, quote }: Written,
   { consultation, draft, moderation, phase }: Place,
   thread: string | null,
 ): Promise<ContributionRow | null> {
@@ -108,7 +111,8 @@ export async function insertContribution(
     phase?.kind ?? null,
     moderation,
   ];
-  const [inserted] = await rowsOf<{ id: string }>(em, insert, [...words, ...context]);
+  const range = [quote?.start ?? null, quote?.end ?? null];
+  const [inserted] = await rowsOf<{ id: string }>(em, insert, [...words, ...context, ...range]);
   if (inserted === undefined) return null;
   return {
     id,
@@ -126,6 +130,7 @@ export async function insertContribution(
     authorId: asker.id,
     authorName: asker.name,
     inReplyToId: inReplyTo,
+    quoted: quote && { position: rangeOf(quote), here: rangeOf(quote) },
     consultationId: consultation,
     writtenOnId: paragraph,
     carriage: 'here',
@@ -133,4 +138,8 @@ export async function insertContribution(
     shownOnId: draft,
     onCurrentDraft: true,
   };
+}
+
+function rangeOf({ start, end }: QuoteInput): TextRangeType {
+  return { start, end };
 }

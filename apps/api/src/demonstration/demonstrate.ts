@@ -32,7 +32,7 @@ async function openAccounts(em: EntityManager, now: Date): Promise<Map<string, s
     const [row] = await sqlOf(em).execute<{ id: string }>(
       `insert into participant (id, email, name, locale, site_administrator, demonstration, created_at)
        values (?, ?, ?, 'pt-BR', ?, true, ?)
-       on conflict (email) do update set demonstration = true returning id`,
+       on conflict (email) do update set demonstration = true, name = coalesce(participant.name, excluded.name) returning id`,
       [newId(), email, name, role === 'administrator', now],
     );
     if (row) ids.set(key, row.id);

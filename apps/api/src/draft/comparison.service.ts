@@ -8,10 +8,17 @@ import { linksOf } from './links-basis.ts';
 import type { LinksBasis } from './links-basis.ts';
 import { Lineages } from './lineage.service.ts';
 import type { ComparisonType } from './lineage.type.ts';
+import { Remembered } from './remembered.ts';
+
+/** Links of comparisons that are kept, over all of them: some 30 MB. */
+const mostLinks = 100_000;
 
 /** Any two drafts side by side. */
 @Injectable()
 export class Comparisons {
+  /** Published drafts never change, so neither does what became of one in the other; and anyone may ask, at no cost to them. */
+  private readonly remembered = new Remembered<readonly LineageRow[]>(mostLinks, (links) => links.length);
+
   constructor(
     private readonly drafts: Drafts,
     private readonly lineages: Lineages,
@@ -23,7 +30,9 @@ export class Comparisons {
     const older = await this.drafts.byNumber(slug, Math.min(a, b), context.asker);
     const newer = await this.drafts.byNumber(slug, Math.max(a, b), context.asker);
     if (older === null || newer === null) return null;
-    const rows = await this.links(context, older, newer);
+    const find = () => this.links(context, older, newer);
+    const settled = older.state === 'published' && newer.state === 'published';
+    const rows = await (settled ? this.remembered.of(`${older.id} ${newer.id}`, find) : find());
     const [olds, news] = await Promise.all([
       this.loaders.paragraphsOf(context, older.id),
       this.loaders.paragraphsOf(context, newer.id),

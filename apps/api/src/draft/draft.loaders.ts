@@ -42,7 +42,9 @@ export class DraftLoaders {
   /** A paragraph of a draft that the asker may see. */
   async paragraphByCode(context: GraphqlContext, code: string): Promise<ParagraphType | null> {
     const found = await this.paragraphs.byCode(code);
-    return found && (await this.draft(context, found.draftId)) && found;
+    if (found === null) return null;
+    const visible = found.published || (await this.draft(context, found.paragraph.draftId)) !== null;
+    return visible ? found.paragraph : null;
   }
 
   async paragraphsOf(context: GraphqlContext, draft: string): Promise<ParagraphType[]> {

@@ -51,18 +51,24 @@ export class Drafting {
 
   /** A consultation with its first draft in preparation. The same key again answers with what it made. */
   async createConsultation(asker: Asker | null, input: NewText): Promise<ConsultationType> {
-    const read = await this.given(signedIn(asker), input.fileId, input.text);
-    const id = await this.em.fork().transactional(async (em) => {
-      const consultation = await this.consultations.create(em, asker, input);
+    const creator = this.consultations.creator(asker);
+    // First, because the document may have been forgotten since.
+    const id = (await this.consultations.madeBefore(creator, input)) ?? (await this.make(creator, input));
+    const made = (await this.consultations.byIds([id])).get(id);
+    if (!made) throw new Refusal('NOT_FOUND');
+    return made;
+  }
+
+  private async make(creator: Asker, input: NewText): Promise<string> {
+    const read = await this.given(creator, input.fileId, input.text);
+    return this.em.fork().transactional(async (em) => {
+      const consultation = await this.consultations.create(em, creator, input);
       const [known] = await sqlOf(em).execute(`select from draft where consultation_id = ?`, [consultation.id]);
       if (known === undefined) {
         await insertDraft(em, consultation.id, 1, read?.title ?? consultation.title, read?.segments ?? []);
       }
       return consultation.id;
     });
-    const made = (await this.consultations.byIds([id])).get(id);
-    if (!made) throw new Refusal('NOT_FOUND');
-    return made;
   }
 
   /**

@@ -8,6 +8,7 @@ import type { Person } from '../../test/given.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import { Uploads } from '../platform/files/uploads.service.ts';
 
 let site: Site;
 let draft: GivenDraft;
@@ -319,19 +320,24 @@ describe('a new consultation', () => {
     });
     expect((await preview(drafter)).refusals).toEqual(['NOT_FOUND']);
     const slug = `lei-${randomUUID().slice(0, 8)}`;
-    const answer = await create(
-      `idempotencyKey: "${randomUUID()}", slug: "${slug}", fileId: "${fileId}"`,
-      administrator,
-    );
+    const input = `idempotencyKey: "${randomUUID()}", slug: "${slug}", fileId: "${fileId}"`;
+    const answer = await create(input, administrator);
     expect(answer.data.createConsultation.drafts[0]?.paragraphs.map(({ text }) => text)).toEqual([
       'Lei',
       'Texto da lei.',
     ]);
+    // Sent again when its document is long gone.
+    await site.app.get(Uploads).forget(new Date(Date.now() + 60_000));
+    const again = await create(input, administrator);
+    expect(again.refusals).toEqual([]);
+    expect(again.data.createConsultation.id).toBe(answer.data.createConsultation.id);
   });
 
   it('is not for everybody, and not without words to publish', async () => {
     const input = `idempotencyKey: "${randomUUID()}", slug: "vazia-${randomUUID().slice(0, 8)}"`;
     expect((await create(input, drafter)).refusals).toEqual(['NOT_ALLOWED']);
+    // Whoever may not is told so before anything of theirs is read.
+    expect((await create(`${input}, text: " "`, drafter)).refusals).toEqual(['NOT_ALLOWED']);
     const administrator = await givenPerson(site, 'Helena', true);
     const { data } = await create(input, administrator);
     const [empty] = data.createConsultation.drafts;

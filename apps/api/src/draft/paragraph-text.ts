@@ -1,7 +1,7 @@
 import { limits, Refusal } from '@mutirao/rules';
 import { plainText } from '@mutirao/text';
 import type { ParagraphKind, Segment } from '@mutirao/text';
-import { optionalText, requiredText } from '../platform/text/clean.ts';
+import { isSeen, optionalText, requiredText } from '../platform/text/clean.ts';
 
 /** What an editor sends about one paragraph; what is not given stays, or is the kind's usual. */
 export interface ParagraphGiven {
@@ -24,9 +24,11 @@ export function paragraphOf({ markdown, kind, label, level }: ParagraphGiven): S
   const inline = inlineMarkdown(markdown, kind);
   const text = plainText(inline).trim();
   // Marks alone ("**") are no words, nor is what nobody sees.
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text)) throw new Refusal('TEXT_EMPTY', {}, 'markdown');
+  if (!isSeen(text)) throw new Refusal('TEXT_EMPTY', {}, 'markdown');
   const printed = label === null ? '' : optionalText(label.replace(/\s+/g, ' '), labelLength, 'label');
-  return { kind, label: printed || null, level, text, markdown: inline };
+  // What becomes a heading had no level as one.
+  const depth = kind === 'heading' ? Math.max(1, level) : level;
+  return { kind, label: printed || null, level: depth, text, markdown: inline };
 }
 
 /** Inline Markdown of a paragraph or of a wording proposed for one: a single line, unless its kind has lines. */

@@ -40,7 +40,12 @@ const ofDrafts = {
   text: `${select} where p.draft_id = any($1::uuid[]) order by p.draft_id, p.position`,
 };
 const byIds = { name: 'paragraphs_by_ids', text: `${select} where p.id = any($1::uuid[])` };
-const byCode = { name: 'paragraph_by_code', text: `${select} where p.code = $1` };
+const byCode = {
+  name: 'paragraph_by_code',
+  text: `select ${paragraphColumns}, d.state = 'published' as published
+    from paragraph p join paragraph_count t on t.paragraph_id = p.id join draft d on d.id = p.draft_id
+    where p.code = $1`,
+};
 
 /** Reads paragraphs with their stored counters, as plain rows: the hottest lists of the site. */
 @Injectable()
@@ -58,11 +63,12 @@ export class Paragraphs {
     return new Map(rows.map((row) => [row.id, paragraphOf(row)]));
   }
 
-  async byCode(code: string): Promise<ParagraphType | null> {
+  /** With it, whether its draft is published: then everyone may see it. */
+  async byCode(code: string): Promise<{ paragraph: ParagraphType; published: boolean } | null> {
     // What no code looks like names nothing; NUL would not even reach the table.
     if (!/^[\w-]{1,12}$/.test(code)) return null;
-    const [row] = await rowsOf<ParagraphRow>(this.em, byCode, [code]);
-    return row === undefined ? null : paragraphOf(row);
+    const [row] = await rowsOf<ParagraphRow & { published: boolean }>(this.em, byCode, [code]);
+    return row === undefined ? null : { paragraph: paragraphOf(row), published: row.published };
   }
 }
 

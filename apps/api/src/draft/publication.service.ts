@@ -51,14 +51,16 @@ export class Publication {
   /** Throws DRAFT_EMPTY. Contributions and stances of the draft before follow by a job. */
   publish(asker: Asker | null, id: string, version: number): Promise<DraftType> {
     return this.preparing.change(asker, id, version, async (em, { consultation, slug }) => {
-      // Whoever is writing on the draft before finishes first, and whoever comes now finds it superseded.
-      await sqlOf(em).execute(`select lock_drafts(?::uuid)`, [consultation]);
       const [{ empty } = { empty: true }] = await sqlOf(em).execute<{ empty: boolean }>(
         `select not exists (select from paragraph where draft_id = ?) as empty`,
         [id],
       );
       if (empty) throw new Refusal('DRAFT_EMPTY', {}, 'draft');
+      // Comparing words takes its time, and needs only what nobody can change now: the published draft before, and
+      // this one, which is claimed.
       const links = await this.lineages.proposal(id, em);
+      // Whoever is writing on the draft before finishes first, and whoever comes now finds it superseded.
+      await sqlOf(em).execute(`select lock_drafts(?::uuid)`, [consultation]);
       await sqlOf(em).execute(`delete from lineage_link where draft_id = ?`, [id]);
       await insertLinks(
         em,

@@ -4,6 +4,8 @@ import { Migration20261123000003Crowds } from './Migration20261123000003Crowds.t
 import { Migration20261123000004Participants } from './Migration20261123000004Participants.ts';
 import { Migration20261124000001Places } from './Migration20261124000001Places.ts';
 import { Migration20261124000002WasPublic } from './Migration20261124000002WasPublic.ts';
+import { Migration20261124000003Quotes } from './Migration20261124000003Quotes.ts';
+import { Migration20261124000004Names } from './Migration20261124000004Names.ts';
 
 /** In order; a landed migration never changes. */
 export const migrations = [
@@ -13,4 +15,6 @@ export const migrations = [
   { name: 'Migration20261123000004Participants', class: Migration20261123000004Participants },
   { name: 'Migration20261124000001Places', class: Migration20261124000001Places },
   { name: 'Migration20261124000002WasPublic', class: Migration20261124000002WasPublic },
+  { name: 'Migration20261124000003Quotes', class: Migration20261124000003Quotes },
+  { name: 'Migration20261124000004Names', class: Migration20261124000004Names },
 ];

@@ -10,6 +10,7 @@ import type { Person } from '../../test/given.ts';
 import { falseCounters } from '../../test/recount.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
+import { Consultation } from '../consultation/consultation.entity.ts';
 import { Rule } from '../consultation/rule.entity.ts';
 import { LocalMail } from '../platform/mail/local-mail.entity.ts';
 import { Decision } from './decision.entity.ts';
@@ -95,6 +96,18 @@ const queue = (person?: Person, args = '', slug = draft.slug) =>
 const mailTo = (person: Person) => site.em().find(LocalMail, { to: person.email }, { orderBy: { createdAt: 'asc' } });
 
 describe('the queue', () => {
+  it('is not there for those who may not know of its consultation, nor under what names nothing', async () => {
+    const em = site.em();
+    const secret = em.create(Consultation, { slug: `segredo-${randomUUID()}`, title: 'Em preparo' });
+    await em.flush();
+    for (const slug of [secret.slug, 'nao-existe', 'a\u0000b', '\u202E', '']) {
+      expect((await queue(ana, '', slug)).refusals).toEqual(['NOT_FOUND']);
+    }
+    expect((await queue(ana)).refusals).toEqual(['NOT_ALLOWED']);
+    const moderator = await givenMember(site, secret.id, 'moderator');
+    expect((await queue(moderator, '', secret.slug)).errors).toEqual([]);
+  });
+
   it('holds what waits, oldest first, in pages, and shrinks with each decision', async () => {
     const texts = ['Um', 'Dois', 'Três'];
     for (const text of texts) await givenComment(ana, text);

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '@mutirao/rules';
 import { Access } from '../consultation/access.service.ts';
-import { Consultation } from '../consultation/consultation.entity.ts';
+import { Consultations } from '../consultation/consultation.service.ts';
 import { contributionColumns, contributionSource, viewOf } from '../contribution/contribution.view.ts';
 import type { ContributionRow } from '../contribution/contribution.view.ts';
 import { sqlOf } from '../platform/database/sql.ts';
@@ -26,11 +26,13 @@ export class Queue {
   constructor(
     private readonly em: EntityManager,
     private readonly access: Access,
+    private readonly consultations: Consultations,
   ) {}
 
   /** Oldest first. */
   async page(asker: Asker, slug: string, page: PageRequest): Promise<ReviewPage> {
-    const consultation = await this.em.findOne(Consultation, { slug });
+    // One that is not public yet does not even exist for whoever is not of its team.
+    const consultation = await this.consultations.bySlug(asker, slug);
     if (consultation === null) throw new Refusal('NOT_FOUND', {}, 'consultation');
     const now = new Date();
     const facts = await this.access.require('moderate', asker, consultation.id, now);

@@ -19,6 +19,11 @@ interface Row extends Pick<Contribution, 'id' | 'kind' | 'operation' | 'side' | 
   agree: number;
   disagree: number;
   pass: number;
+  reviewed: boolean;
+  quoteStart: number | null;
+  quoteEnd: number | null;
+  /** The paragraph's words, where it quotes them: positions count as JavaScript counts, not as SQL does. */
+  writtenOn: string | null;
 }
 
 /**
@@ -31,9 +36,12 @@ export async function exportContributions(
 ): Promise<{ authors: Author[]; contributions: Exported[] }> {
   const rows = await sqlOf(em).execute<Row>(
     `select c.id, c.kind, c.operation, c.side, c.state, c.text, c.note, d.number as draft, p.code as paragraph,
+       c.quote_start as "quoteStart", c.quote_end as "quoteEnd",
+       case when c.quote_start is not null then p.text end as "writtenOn",
        c.author_id as "authorId", a.name as "authorName", c.parent_id as parent, c.in_reply_to_id as "inReplyTo",
        ${utc('c.created_at')} as "createdAt", ${utc('c.edited_at')} as "editedAt",
-       c.imported_agree as agree, c.imported_disagree as disagree, c.imported_pass as pass
+       c.imported_agree as agree, c.imported_disagree as disagree, c.imported_pass as pass,
+       c.reviewed_at is not null as reviewed
      from contribution c join paragraph p on p.id = c.paragraph_id join draft d on d.id = p.draft_id
        left join participant a on a.id = c.author_id
      where c.consultation_id = ? and (c.state = 'published' or (c.state = 'withdrawn' and c.was_public) or c.reply_count > 0)
@@ -57,16 +65,22 @@ export async function exportContributions(
       createdAt,
     };
     if (row.state !== 'published') return { ...place, state: row.state === 'withdrawn' ? 'withdrawn' : 'refused' };
-    return { ...place, ...words(row), ...author(row, authors) };
+    return { ...place, ...quote(row), ...words(row), ...author(row, authors) };
   });
   return { authors: [...authors.values()], contributions };
 }
 
-function words({ text, note, editedAt, agree, disagree, pass }: Row) {
+function quote({ quoteStart, quoteEnd, writtenOn }: Row): Pick<Exported, 'quote'> {
+  if (quoteStart === null || quoteEnd === null || writtenOn === null) return {};
+  return { quote: { exact: writtenOn.slice(quoteStart, quoteEnd), start: quoteStart } };
+}
+
+function words({ text, note, editedAt, agree, disagree, pass, reviewed }: Row) {
   return {
     text,
     ...(note !== null && { note }),
     ...(editedAt !== null && { editedAt }),
+    ...(!reviewed && { reviewed }),
     ...(agree + disagree + pass > 0 && { tally: { agree, disagree, pass } }),
   };
 }

@@ -71,5 +71,7 @@ function codes(side: 'old' | 'new'): string {
 
 function exportParagraph({ code, kind, label, level, text, markdown }: ParagraphRow) {
   const words = markdown === escapeMarkdown(text) ? { text } : { markdown };
-  return { key: code, kind, ...(label !== null && { label }), level, ...words };
+  // What the editor once made a heading of may still have the level of what it was.
+  const depth = kind === 'heading' ? Math.min(6, Math.max(1, level)) : level;
+  return { key: code, kind, ...(label !== null && { label }), level: depth, ...words };
 }

@@ -31,7 +31,16 @@ const everything: ConsultationPackage = {
   ],
   participants: ['lia', 'tom', 'rui', 'eva', 'ugo'].map((key) => ({ key, name: `Nome de ${key}` })),
   contributions: [
-    { key: 'raiz', draft: 1, paragraph: 'a', author: 'lia', text: 'Uma raiz.', tally: { agree: 7 }, createdAt: when },
+    {
+      key: 'raiz',
+      draft: 1,
+      paragraph: 'a',
+      author: 'lia',
+      text: 'Uma raiz.',
+      tally: { agree: 7 },
+      createdAt: when,
+      quote: { exact: 'com força' },
+    },
     { key: 'escondida', inReplyTo: 'raiz', author: 'tom', text: 'PALAVRA OCULTA', state: 'refused' },
     { key: 'resposta', inReplyTo: 'escondida', author: 'lia', text: 'A quem ofendeu.' },
     { key: 'retirada', draft: 2, paragraph: 'b', author: 'tom', text: 'PALAVRA RETIRADA', state: 'withdrawn' },
@@ -85,7 +94,8 @@ const contributions = (of: string) =>
   sqlOf(site.em()).execute(
     `select d.number, p.position, w.kind, w.operation, w.side, w.created_at, w.reply_count,
        case when w.state = 'published' then w.text end as text, case when w.state = 'published' then w.note end as note,
-       case when w.state = 'published' then a.name end as author, pl.carriage, w.agree, w.imported_agree
+       case when w.state = 'published' then a.name end as author, pl.carriage, w.agree, w.imported_agree,
+       w.quote_start, w.quote_end, pl.quote_start as here_from, pl.quote_end as here_to
      from contribution w join placement pl on pl.contribution_id = w.id join draft d on d.id = pl.draft_id
        join paragraph p on p.id = pl.paragraph_id join consultation c on c.id = w.consultation_id
        left join participant a on a.id = w.author_id
@@ -106,6 +116,9 @@ describe('exporting a package', () => {
     await importPackage(site.em(), JSON.parse(JSON.stringify(back)), { replace: false, now });
     expect(await drafts('volta')).toEqual(await drafts(slug));
     expect(await contributions('volta')).toEqual(await contributions(slug));
+    expect(exported.contributions).toContainEqual(
+      expect.objectContaining({ text: 'Uma raiz.', quote: { exact: 'com força', start: 9 } }),
+    );
     expect(await falseCounters(site)).toEqual([]);
   });
 
@@ -131,6 +144,48 @@ describe('exporting a package', () => {
     const answer = exported.contributions?.find(({ text }) => text === 'A quem ofendeu.');
     expect(exported.contributions?.map(({ key }) => key)).toContain(answer?.inReplyTo);
     expect(places?.some((place) => place.startsWith('held'))).toBe(false);
+  });
+
+  it('in its own place keeps every permanent address, and beside itself takes none away', async () => {
+    const codes = (of: string) =>
+      sqlOf(site.em()).execute<{ code: string }>(
+        `select p.code from paragraph p join draft d on d.id = p.draft_id join consultation c on c.id = d.consultation_id
+         where c.slug = ? order by d.number, p.position`,
+        [of],
+      );
+    const before = await codes(slug);
+    const file: unknown = JSON.parse(JSON.stringify(exported));
+    await importPackage(site.em(), file, { replace: true, now });
+    expect(await codes(slug)).toEqual(before);
+    const beside = { ...exported, consultation: { ...exported.consultation, slug: 'ao-lado' } };
+    await importPackage(site.em(), JSON.parse(JSON.stringify(beside)), { replace: false, now });
+    expect(await codes(slug)).toEqual(before);
+    const all = [...before, ...(await codes('ao-lado'))].map(({ code }) => code);
+    expect(new Set(all).size).toBe(2 * before.length);
+  });
+
+  it('keeps waiting what no moderator has seen', async () => {
+    const unseen = (of: string) =>
+      sqlOf(site.em()).execute(
+        `select w.text from contribution w join consultation c on c.id = w.consultation_id
+         where c.slug = ? and w.state = 'published' and w.reviewed_at is null order by w.text`,
+        [of],
+      );
+    const contributions = [
+      { draft: 1, paragraph: 'a', text: 'Vista.' },
+      { draft: 1, paragraph: 'a', text: 'Por ver.', reviewed: false },
+    ];
+    const given = {
+      ...everything,
+      contributions,
+      stances: [],
+      consultation: { ...everything.consultation, slug: 'fila' },
+    };
+    await importPackage(site.em(), given, { replace: false, now });
+    expect(await unseen('fila')).toEqual([{ text: 'Por ver.' }]);
+    const file: unknown = JSON.parse(JSON.stringify(await exportPackage(site.em(), 'fila')));
+    await importPackage(site.em(), file, { replace: true, now });
+    expect(await unseen('fila')).toEqual([{ text: 'Por ver.' }]);
   });
 
   it('refuses a consultation that is not there', async () => {

@@ -10,6 +10,7 @@ import type { Locale } from '../participant/participant.entity.ts';
 import { announceContent } from '../platform/changes/changes.service.ts';
 import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import { Outbox } from '../platform/outbox/outbox.service.ts';
 import { requiredLine } from '../platform/text/clean.ts';
 import { carryToDraft } from '../stance/carry.ts';
 import { openConsultation } from './open-consultation.ts';
@@ -83,6 +84,7 @@ async function addDraft(
   if (!publish) return;
   await publishDraft(em, id, now);
   await carryToDraft(em, id);
+  if (before.paragraphs.length > 0) await new Outbox().promise(em, 'draft.carried', { draft: id });
 }
 
 async function begin(

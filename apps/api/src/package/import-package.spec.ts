@@ -126,6 +126,13 @@ describe('importing a package', () => {
     ['a wording without operation', () => contribution({ kind: 'wording' }), 'contributions[0].operation'],
     ['a date that is none', () => contribution({ createdAt: '31/03/2026' }), 'contributions[0].createdAt'],
     ['an unknown paragraph', () => contribution({ paragraph: 'art-30' }), 'contributions[0].paragraph'],
+    ['a quote of other words', () => contribution({ quote: { exact: 'não diz' } }), 'contributions[0].quote'],
+    ['a quote that could be two', () => contribution({ quote: { exact: 'a' } }), 'contributions[0].quote'],
+    [
+      'a quote in a reply',
+      () => contribution({ quote: { exact: 'a' }, kind: 'wording', operation: 'modify' }),
+      'contributions[0].quote',
+    ],
     ['an unknown draft', () => contribution({ draft: 3 }), 'contributions[0].draft'],
     ['an unknown author', () => contribution({ author: 'zé' }), 'contributions[0].author'],
     [
@@ -135,6 +142,9 @@ describe('importing a package', () => {
     ],
     ['an answer to nothing', () => contribution({ inReplyTo: 'c9' }), 'contributions[0].inReplyTo'],
     ['an answer to itself', () => contribution({ key: 'a', inReplyTo: 'a' }), 'contributions[0].inReplyTo'],
+    ['an answer on a draft before what it answers', () => early(), 'contributions[1].draft'],
+    ['a heading without a level', () => heading(0), 'drafts[0].paragraphs[0].level'],
+    ['a heading too deep', () => heading(7), 'drafts[0].paragraphs[0].level'],
     ['a negative sum', () => contribution({ tally: { agree: -1 } }), 'contributions[0].tally.agree'],
     ['a person given twice', () => named('x2', { participants: [...people(), ...people()] }), 'participants[3].key'],
     ['a stance of nobody', () => stance({ participant: 'zé' }), 'stances[0].participant'],
@@ -167,6 +177,17 @@ const people = () => example.participants ?? [];
 const place = { draft: 1, paragraph: 'art-1', text: 'Um texto.' };
 const contribution = (given: object) =>
   ({ ...named('x4'), contributions: [{ ...place, ...given }], stances: [] }) as unknown;
+const early = () => {
+  const said = [
+    { ...place, key: 'a', draft: 2, paragraph: 'aberta' },
+    { ...place, inReplyTo: 'a', draft: 1 },
+  ];
+  return { ...named('x8'), contributions: said, stances: [] } as unknown;
+};
+const heading = (level: number) => {
+  const drafts = [{ paragraphs: [{ kind: 'heading', level, text: 'Título' }] }];
+  return { ...named('x9', { contributions: [], stances: [], tallies: [] }), drafts } as unknown;
+};
 const stance = (given: object) =>
   ({
     ...named('x5'),

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { announceContent } from '../platform/changes/changes.service.ts';
 import { carryToDraft } from '../stance/carry.ts';
+import { keepCodes } from './keep-codes.ts';
 import { openConsultation, rulesOf } from './open-consultation.ts';
 import { packageFault } from './package-fault.ts';
 import type { ReadPackage } from './package.format.ts';
@@ -55,6 +56,7 @@ export async function importPackage(em: EntityManager, json: unknown, options: I
   const since = plan.drafts[0]?.publishedAt ?? options.now;
   await em.transactional(async (tx) => {
     const { consultation, rules } = await openConsultation(tx, pkg.consultation, { ...options, since });
+    await keepCodes(tx, plan.drafts);
     await writeParticipants(tx, pkg, plan.people, options);
     await writeParticipation(tx, consultation, pkg, plan);
     for (const draft of plan.drafts) await relive(tx, consultation, pkg, plan, draft);

@@ -12,7 +12,8 @@ import {
 import { relations } from '../draft/lineage-link.entity.ts';
 import { decisionOutcomes } from '../moderation/decision.entity.ts';
 import { locales } from '../participant/participant.entity.ts';
-import { cleanText } from '../platform/text/clean.ts';
+import { momentOf } from '../platform/paging/moment.ts';
+import { optionalText } from '../platform/text/clean.ts';
 import { stanceValues } from '../stance/stance.entity.ts';
 
 /** The one word that says what a file is and which edition of this format it follows. */
@@ -23,7 +24,7 @@ const text = (most: number) =>
   z
     .string()
     .refine((value) => value.isWellFormed(), { error: 'holds half of a surrogate pair', abort: true })
-    .transform((value) => cleanText(value, 'package'))
+    .transform((value) => optionalText(value, Infinity, 'package'))
     .refine((value) => value.length <= most, { error: `is longer than ${most} characters` });
 const someText = (most: number) => text(most).refine((value) => value !== '', { error: 'is empty' });
 const line = (most: number) =>
@@ -34,14 +35,12 @@ const line = (most: number) =>
 const key = z
   .string()
   .regex(/^[\p{L}\p{N}._:-]{1,80}$/u, { error: 'is no key: 1 to 80 letters, digits and the signs . _ : -' });
-const moment = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/, {
-    error: 'is no date: write 2026-03-31 or 2026-03-31T18:00:00Z',
-    abort: true,
-  })
-  .refine((value) => !Number.isNaN(Date.parse(value)), { error: 'is a date that does not exist', abort: true })
-  .transform((value) => new Date(value));
+const moment = z.string().transform((value, context) => {
+  const found = momentOf(value.includes('T') ? value : `${value}T00:00:00Z`);
+  if (found) return found;
+  context.addIssue({ code: 'custom', message: 'is no date: write 2026-03-31 or 2026-03-31T18:00:00Z' });
+  return z.NEVER;
+});
 const count = z.int().min(0).max(1_000_000_000);
 const draftNumber = z.int().min(1).max(10_000);
 
@@ -69,6 +68,10 @@ const paragraph = z
   })
   .refine((given) => (given.text === undefined) !== (given.markdown === undefined), {
     error: 'needs either text or markdown',
+  })
+  .refine(({ kind, level = 1 }) => kind !== 'heading' || (level >= 1 && level <= 6), {
+    error: 'is no level of a heading: 1 to 6',
+    path: ['level'],
   });
 const link = z.strictObject({
   relation: z.enum(relations),
@@ -98,6 +101,11 @@ const decision = z.strictObject({
   reason: text(limits.noteLength).default(''),
   createdAt: moment.optional(),
 });
+/** The words are found by themselves where they stand once. */
+const quote = z.strictObject({
+  exact: z.string().min(1).max(limits.paragraphLength),
+  start: z.int().min(0).optional(),
+});
 const contribution = z.strictObject({
   key: key.optional(),
   draft: draftNumber.optional(),
@@ -107,6 +115,7 @@ const contribution = z.strictObject({
   operation: z.enum(wordingOperations).nullish(),
   side: z.enum(sides).nullish(),
   author: key.nullish(),
+  quote: quote.optional(),
   text: text(limits.paragraphLength).default(''),
   note: text(limits.paragraphLength).nullish(),
   createdAt: moment.optional(),

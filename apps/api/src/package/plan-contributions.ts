@@ -1,3 +1,5 @@
+import { isRangeOf } from '@mutirao/text';
+import type { Range } from '@mutirao/text';
 import { v7 } from 'uuid';
 import { packageFault } from './package-fault.ts';
 import type { ReadContribution, ReadPackage } from './package.format.ts';
@@ -12,6 +14,8 @@ export interface PlannedContribution {
   /** The root of its thread. */
   parent: string | null;
   inReplyTo: string | null;
+  /** What it quotes of its paragraph. */
+  quote: Range | null;
   /** How many contributions it answers, one through the other. */
   depth: number;
   createdAt: Date;
@@ -62,6 +66,7 @@ export function planContributions(
       author: authorOf(given, people, path),
       parent: answered && (answered.parent ?? answered.id),
       inReplyTo: answered?.id ?? null,
+      quote: quoteOf(given, paragraph, path),
       depth: answered ? answered.depth + 1 : 0,
       createdAt,
       given,
@@ -119,7 +124,26 @@ function placeOf(
   if (given.paragraph === undefined && answered) return answered;
   const draft = draftNamed(drafts, given.draft, path);
   if (given.paragraph === undefined) throw packageFault(path, 'names neither a paragraph nor what it answers');
+  if (answered && draft.number < answered.draft.number) {
+    throw packageFault([...path, 'draft'], `is earlier than the draft of what it answers, ${answered.draft.number}`);
+  }
   return { draft, paragraph: paragraphNamed(draft, given.paragraph, path) };
+}
+
+/** Where the words that it quotes stand in the paragraph. */
+function quoteOf({ quote, kind, inReplyTo }: ReadContribution, { text }: PlannedParagraph, path: PropertyKey[]) {
+  if (!quote) return null;
+  const { exact, start = text.indexOf(exact) } = quote;
+  const range = { start, end: start + exact.length };
+  const fault = (problem: string) => packageFault([...path, 'quote'], problem);
+  if (kind === 'wording' || inReplyTo !== undefined)
+    throw fault('goes with a comment or question that answers nothing');
+  if (!isRangeOf(text, range) || text.slice(range.start, range.end) !== exact)
+    throw fault('is not what the paragraph says');
+  if (quote.start === undefined && text.includes(exact, start + 1)) {
+    throw fault('stands in the paragraph more than once: say where it starts');
+  }
+  return range;
 }
 
 function authorOf({ author }: ReadContribution, people: ReadonlyMap<string, string>, path: PropertyKey[]) {

@@ -18,12 +18,21 @@ export async function writeContributions(
   await insertRows(
     em,
     'placement',
-    { contribution_id: 'uuid', draft_id: 'uuid', paragraph_id: 'uuid', carriage: 'text' },
-    contributions.map(({ id, draft, paragraph }) => ({
+    {
+      contribution_id: 'uuid',
+      draft_id: 'uuid',
+      paragraph_id: 'uuid',
+      carriage: 'text',
+      quote_start: 'int',
+      quote_end: 'int',
+    },
+    contributions.map(({ id, draft, paragraph, quote }) => ({
       contribution_id: id,
       draft_id: draft.id,
       paragraph_id: paragraph.id,
       carriage: 'here',
+      quote_start: quote?.start ?? null,
+      quote_end: quote?.end ?? null,
     })),
   );
 }
@@ -71,6 +80,8 @@ const columns = {
   author_id: 'uuid',
   parent_id: 'uuid',
   in_reply_to_id: 'uuid',
+  quote_start: 'int',
+  quote_end: 'int',
   idempotency_key: 'text',
   created_at: 'timestamptz',
   edited_at: 'timestamptz',
@@ -97,6 +108,8 @@ function row(consultation: string, { given, ...planned }: PlannedContribution) {
     author_id: planned.author,
     parent_id: planned.parent,
     in_reply_to_id: planned.inReplyTo,
+    quote_start: planned.quote?.start ?? null,
+    quote_end: planned.quote?.end ?? null,
     idempotency_key: planned.id,
     created_at: createdAt,
     edited_at: given.editedAt ?? null,

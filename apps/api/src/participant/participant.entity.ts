@@ -14,7 +14,8 @@ const ParticipantSchema = defineEntity({
       .onCreate(() => newId()),
     /** Lower case. Null for people who came with an imported package and have no account. */
     email: p.string().length(254).nullable().unique(),
-    name: p.string().length(80),
+    /** As everyone sees them. Null until their first sign-in, when they say it. */
+    name: p.string().length(80).nullable(),
     locale: p.enum(locales).default('pt-BR'),
     siteAdministrator: p.boolean().default(false),
     /** One of the accounts that the demonstration names on its sign-in page. */

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { Leftovers } from '../platform/jobs/leftovers.ts';
 import { ParticipantResolver } from './participant.resolver.ts';
 import { Participants } from './participant.service.ts';
 import { Sessions } from './session.service.ts';
@@ -8,4 +10,12 @@ import { SignIn } from './sign-in.service.ts';
   providers: [Participants, Sessions, SignIn, ParticipantResolver],
   exports: [Participants, Sessions],
 })
-export class ParticipantModule {}
+export class ParticipantModule implements OnModuleInit {
+  constructor(private readonly leftovers: Leftovers) {}
+
+  onModuleInit(): void {
+    this.leftovers.register('session', `expires_at < now()`);
+    // A day longer than they are good for, so that asking for too many is still noticed.
+    this.leftovers.register('sign_in_code', `expires_at < now() - interval '1 day'`);
+  }
+}

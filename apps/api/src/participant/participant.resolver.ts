@@ -38,7 +38,12 @@ export class ParticipantResolver {
   async signIn(
     @Args('email', { type: () => String }) email: string,
     @Args('code', { type: () => String }) code: string,
-    @Args('name', { type: () => String, nullable: true }) name: string | null,
+    @Args('name', {
+      type: () => String,
+      nullable: true,
+      description: 'Shown with what they write. Required the first time; later the account keeps its own.',
+    })
+    name: string | null,
     @Args('locale', { type: () => LocaleEnum, nullable: true }) locale: Locale | null,
     @RequestContext() context: GraphqlContext,
   ): Promise<ViewerType> {

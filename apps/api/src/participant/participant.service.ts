@@ -3,15 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { siteActions, siteVerdict } from '@mutirao/rules';
 import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import { Outbox } from '../platform/outbox/outbox.service.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Participant } from './participant.entity.ts';
 import type { Locale } from './participant.entity.ts';
-import type { ParticipantType, ViewerType } from './participant.type.ts';
-import { displayName, emailOf, nameFrom } from './sign-in.service.ts';
+import type { ViewerType } from './participant.type.ts';
+import { displayName, emailOf } from './sign-in.service.ts';
 
 @Injectable()
 export class Participants {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly outbox: Outbox,
+  ) {}
 
   viewer(asker: Asker): ViewerType {
     const { id, name, email, locale, siteAdministrator } = asker;
@@ -20,28 +24,24 @@ export class Participants {
   }
 
   async updateProfile(asker: Asker, name: string, locale: Locale): Promise<ViewerType> {
-    const participant = await this.em.findOneOrFail(Participant, asker.id);
-    participant.name = displayName(name);
-    participant.locale = locale;
-    await this.em.flush();
-    return this.viewer({ ...asker, name: participant.name, locale });
+    const shown = displayName(name);
+    await this.em.transactional(async (em) => {
+      const participant = await em.findOneOrFail(Participant, asker.id);
+      const renamed = participant.name !== shown;
+      participant.name = shown;
+      participant.locale = locale;
+      await em.flush();
+      if (renamed) await this.outbox.promise(em, 'participant.renamed', { participant: asker.id });
+    });
+    return this.viewer({ ...asker, name: shown, locale });
   }
 
-  /** Public faces by id, in one query. */
-  async faces(ids: readonly string[]): Promise<Map<string, ParticipantType>> {
-    const rows = await sqlOf(this.em).execute<ParticipantType>(
-      `select id, name from participant where id = any(?::uuid[])`,
-      [`{${ids.join(',')}}`],
-    );
-    return new Map(rows.map((row) => [row.id, row]));
-  }
-
-  /** The id of the account with this address, made now when there is none; its owner signs in later. */
+  /** The id of the account with this address, made now when there is none; its owner signs in, and says a name, later. */
   async withAddress(em: EntityManager, address: string): Promise<string> {
     const email = emailOf(address);
     await sqlOf(em).execute(
-      `insert into participant (id, email, name, created_at) values (?, ?, ?, now()) on conflict (email) do nothing`,
-      [newId(), email, nameFrom(email)],
+      `insert into participant (id, email, created_at) values (?, ?, now()) on conflict (email) do nothing`,
+      [newId(), email],
     );
     return (await em.findOneOrFail(Participant, { email })).id;
   }

@@ -17,14 +17,15 @@ import type { Locale } from './participant.entity.ts';
 import { Sessions } from './session.service.ts';
 import { SignInCode } from './sign-in-code.entity.ts';
 
-const emailForm = /^[^\s@<>(),;:"\\[\]]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/;
-/** Codes one address may ask for within the lifetime of a code. */
+/** Nothing that nobody sees: not even a control character, which could end a line of a mail, or a NUL, which no table keeps. */
+const emailForm = /^[^\s\p{Cc}\p{Cf}@<>(),;:"\\[\]]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/u;
+/** Codes one address may ask for, without using them, within the lifetime of a code. */
 const codesAtOnce = 5;
 
 interface Attempt {
   email: string;
   code: string;
-  /** The display name for a new account; an existing one keeps its own. */
+  /** The display name, required for an account that has none yet; another keeps its own. */
   name: string | null;
   locale: Locale;
 }
@@ -54,7 +55,7 @@ export class SignIn implements OnModuleInit {
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     await this.em.transactional(async (em) => {
       const since = new Date(Date.now() - limits.signInCodeLifetime);
-      const asked = await em.count(SignInCode, { email, createdAt: { $gt: since } });
+      const asked = await em.count(SignInCode, { email, usedAt: null, createdAt: { $gt: since } });
       if (asked >= codesAtOnce) throw new Refusal('TOO_MANY_ATTEMPTS', {}, 'email');
       const id = newId();
       em.create(SignInCode, {
@@ -70,7 +71,8 @@ export class SignIn implements OnModuleInit {
 
   /**
    * Opens a session for the account behind a right code, making the account when it is the first time. Each wrong try
-   * counts against every live code of the address, so that asking again buys no further guesses.
+   * counts against every live code of the address, so that asking again buys no further guesses. Throws
+   * SIGN_IN_CODE_EXPIRED, SIGN_IN_CODE_WRONG and, where the account has no name yet, NAME_INVALID; the code stays good.
    */
   async signIn(attempt: Attempt, reply: FastifyReply): Promise<Asker> {
     const email = emailOf(attempt.email);
@@ -83,17 +85,16 @@ export class SignIn implements OnModuleInit {
     return this.em.transactional(async (em) => {
       const used = await em.nativeUpdate(SignInCode, { id: right.id, usedAt: null }, { usedAt: new Date() });
       if (used === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
-      const name = attempt.name?.trim() ? displayName(attempt.name) : nameFrom(email);
       // Two devices may redeem two codes of a new address at once: one account must come of it.
       await sqlOf(em).execute(
-        `insert into participant (id, email, name, locale, created_at) values (?, ?, ?, ?, now())
-         on conflict (email) do nothing`,
-        [newId(), email, name, attempt.locale],
+        `insert into participant (id, email, created_at) values (?, ?, now()) on conflict (email) do nothing`,
+        [newId(), email],
       );
       const participant = await em.findOneOrFail(Participant, { email });
+      const name = participant.name ?? introduce(participant, attempt);
       this.sessions.open(em, participant, reply);
       const { id, locale, siteAdministrator } = participant;
-      return { id, name: participant.name, email, locale, siteAdministrator };
+      return { id, name, email, locale, siteAdministrator };
     });
   }
 
@@ -115,9 +116,13 @@ export function displayName(value: string): string {
   return name;
 }
 
-/** The name of an account until its owner says another: what stands before the @. */
-export function nameFrom(email: string): string {
-  return (email.split('@')[0] ?? email).slice(0, 80);
+/** At their first sign-in people say by what name they are shown, and in what language they read. */
+function introduce(participant: Participant, { name, locale }: Attempt): string {
+  if (!name?.trim()) throw new Refusal('NAME_INVALID', {}, 'name');
+  const shown = displayName(name);
+  participant.name = shown;
+  participant.locale = locale;
+  return shown;
 }
 
 /** An address in lower case. Throws EMAIL_INVALID. */

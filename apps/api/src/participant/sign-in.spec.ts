@@ -51,10 +51,25 @@ describe('signing in', () => {
   it('takes a code once, and never keeps the code itself', async () => {
     await request('uma@example.org');
     const code = await mailedCode('uma@example.org');
-    expect((await signIn('uma@example.org', code)).refusals).toEqual([]);
+    expect((await signIn('uma@example.org', code, 'Uma')).refusals).toEqual([]);
     expect((await signIn('uma@example.org', code)).refusals).toEqual(['SIGN_IN_CODE_EXPIRED']);
     const kept = await site.em().findOneOrFail(SignInCode, { email: 'uma@example.org' });
     expect(JSON.stringify(kept)).not.toContain(code);
+  });
+
+  it('asks for a name the first time, and only then; what stands before the @ is nobody else’s business', async () => {
+    const email = 'maria.da.silva.1971@example.org';
+    await request(email);
+    const code = await mailedCode(email);
+    for (const name of [undefined, '', ' ']) {
+      const answer = await signIn(email, code, name);
+      expect(answer.refusals).toEqual(['NAME_INVALID']);
+      expect(answer.errors[0]?.extensions.field).toBe('name');
+    }
+    expect((await signIn(email, code, 'Maria')).data.signIn.name).toBe('Maria');
+    await request(email);
+    await expect.poll(() => site.em().count(LocalMail, { to: email }), { timeout: 15_000 }).toBe(2);
+    expect((await signIn(email, await mailedCode(email), 'Outra')).data.signIn.name).toBe('Maria');
   });
 
   it('is void after five wrong tries, also for the right code', async () => {
@@ -73,14 +88,31 @@ describe('signing in', () => {
     expect((await signIn('tarde@example.org', code)).refusals).toEqual(['SIGN_IN_CODE_EXPIRED']);
   });
 
-  it.each(['', 'ana', 'ana@', '@example.org', 'a b@example.org', `${'a'.repeat(260)}@example.org`, 'a@b\ncc: x@y.z'])(
-    'refuses %j as an address',
-    async (email) => {
-      const answer = await request(email);
-      expect(answer.refusals).toEqual(['EMAIL_INVALID']);
-      expect(answer.errors[0]?.extensions.field).toBe('email');
-    },
-  );
+  it.each([
+    '',
+    'ana',
+    'ana@',
+    '@example.org',
+    'a b@example.org',
+    `${'a'.repeat(260)}@example.org`,
+    'a@b\ncc: x@y.z',
+    'a\u0000b@example.org',
+    'a\u007Fb@example.org',
+    'a\u200Bb@example.org',
+    '\u202Ea@example.org',
+  ])('refuses %j as an address', async (email) => {
+    const answer = await request(email);
+    expect(answer.refusals).toEqual(['EMAIL_INVALID']);
+    expect(answer.errors[0]?.extensions.field).toBe('email');
+  });
+
+  it('counts only codes that nobody used: signing in often is no attack', async () => {
+    for (let n = 0; n < 6; n += 1) {
+      expect((await request('assidua@example.org')).refusals).toEqual([]);
+      const unused = { email: 'assidua@example.org', usedAt: null };
+      await site.em().nativeUpdate(SignInCode, unused, { usedAt: new Date() });
+    }
+  });
 
   it('does not mail the same address without end', async () => {
     for (let n = 0; n < 5; n += 1) await request('cheia@example.org');

@@ -79,6 +79,39 @@ describe('health and metrics', () => {
   });
 });
 
+describe('what is for this machine only', () => {
+  const doors = async (headers: Record<string, string>) => {
+    const mailbox = await site.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload: { query: '{ mailbox { to } }' },
+      headers,
+    });
+    const { data, errors = [] } = mailbox.json<{ data: object | null; errors?: { message: string }[] }>();
+    const metrics = await site.app.inject({ url: '/metrics', headers });
+    return { mailbox: data !== null, refusals: errors.map(({ message }) => message), metrics: metrics.statusCode };
+  };
+
+  it.each([
+    ['nobody in between', {}],
+    ['the front, which states a reader of this machine', { 'x-forwarded-for': '127.0.0.1' }],
+    ['the same by its newer number', { 'x-forwarded-for': '::1' }],
+  ])('is there with %s', async (_, headers) => {
+    expect(await doors(headers)).toEqual({ mailbox: true, refusals: [], metrics: 200 });
+  });
+
+  it.each([
+    ['the front, which states another reader', { 'x-forwarded-for': '203.0.113.7' }],
+    ['somebody who claims to be here, and who passed it on', { 'x-forwarded-for': '127.0.0.1, 203.0.113.7' }],
+    ['another reader, passed on twice', { 'x-forwarded-for': '203.0.113.7, 127.0.0.1' }],
+    ['no address at all', { 'x-forwarded-for': 'unknown' }],
+    ['a proxy that says so in the other way', { forwarded: 'for=203.0.113.7' }],
+    ['both', { forwarded: 'for=203.0.113.7', 'x-forwarded-for': '127.0.0.1' }],
+  ])('is not there with %s', async (_, headers) => {
+    expect(await doors(headers)).toEqual({ mailbox: false, refusals: ['NOT_FOUND'], metrics: 404 });
+  });
+});
+
 describe('the local mailbox', () => {
   const mailbox = `{ instance { mailbox } mailbox { to subject } }`;
 

@@ -5,6 +5,7 @@ import { Changes } from './changes/changes.service.ts';
 import { Config } from './config.ts';
 import { Uploads } from './files/uploads.service.ts';
 import { HealthController } from './health/health.controller.ts';
+import { Leftovers } from './jobs/leftovers.ts';
 import { Processors } from './jobs/processors.ts';
 import { Mail } from './mail/mail.service.ts';
 import { MailboxResolver } from './mail/mailbox.resolver.ts';
@@ -22,6 +23,7 @@ import { DateTimeScalar } from './paging/date-time.scalar.ts';
   providers: [
     { provide: Config, useFactory: () => new Config() },
     Changes,
+    Leftovers,
     Mail,
     MailboxResolver,
     Metrics,
@@ -31,6 +33,6 @@ import { DateTimeScalar } from './paging/date-time.scalar.ts';
     DateTimeScalar,
     { provide: APP_FILTER, useClass: RefusalFilter },
   ],
-  exports: [Config, Changes, Mail, Metrics, Outbox, Processors, Uploads],
+  exports: [Config, Changes, Leftovers, Mail, Metrics, Outbox, Processors, Uploads],
 })
 export class PlatformModule {}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
 import { givenDraft, givenNextDraft } from '../../test/given-draft.ts';
 import type { GivenDraft } from '../../test/given-draft.ts';
@@ -8,7 +8,9 @@ import type { Person } from '../../test/given.ts';
 import { falseCounters } from '../../test/recount.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
+import { sqlOf } from '../platform/database/sql.ts';
 import { carryToDraft } from './carry.ts';
+import { settleStances } from './settle.ts';
 
 let site: Site;
 let ana: Person;
@@ -214,6 +216,104 @@ describe('when the next draft comes', () => {
       await expect(em.getConnection().execute(statement, [second.id])).rejects.toThrow(/never changes/);
     }
   });
+});
+
+describe('when two drafts come before anything was carried', () => {
+  const next = async (before: GivenDraft, text: string, relation: 'kept' | 'edited') =>
+    givenNextDraft(site, before, [text], [{ relation, old: [0], new: [0] }]);
+  const standing = async ({ id }: GivenDraft) => {
+    const [row] = await sqlOf(site.em()).execute(
+      `select t.comments, t.agree, t.prior_agree as prior, (select carriage from placement where draft_id = p.draft_id)
+       from paragraph p join paragraph_count t on t.paragraph_id = p.id where p.draft_id = ?`,
+      [id],
+    );
+    return row;
+  };
+  const given = async () => {
+    const first = await givenDraft(site, ['um']);
+    await vote(first.paragraphs[0]?.id, 'AGREE', ana);
+    await comment(first.paragraphs[0]?.id, 'sobre um', ana);
+    const second = await next(first, 'um', 'kept');
+    return { second, third: await next(second, 'outro', 'edited') };
+  };
+  const carry = ({ id }: GivenDraft) => site.em().transactional((em) => carryToDraft(em, id));
+
+  it('the later one carried first loses nothing', async () => {
+    const { second, third } = await given();
+    await carry(third);
+    await carry(second);
+    expect(await standing(second)).toEqual({ comments: 1, agree: 1, prior: 0, carriage: 'applies' });
+    expect(await standing(third)).toEqual({ comments: 1, agree: 0, prior: 1, carriage: 'changed' });
+  });
+
+  it('both carried at once neither lose nor double anything', async () => {
+    const { second, third } = await given();
+    await Promise.all([carry(third), carry(second), carry(third)]);
+    expect(await standing(second)).toEqual({ comments: 1, agree: 1, prior: 0, carriage: 'applies' });
+    expect(await standing(third)).toEqual({ comments: 1, agree: 0, prior: 1, carriage: 'changed' });
+  });
+});
+
+describe('a stance taken while the earlier ones are being carried', () => {
+  let second: GivenDraft;
+  let paragraph: string;
+  beforeEach(async () => {
+    const first = await givenDraft(site, ['um']);
+    await vote(first.paragraphs[0]?.id, 'AGREE', ana);
+    second = await givenNextDraft(site, first, ['outro'], [{ relation: 'edited', old: [0], new: [0] }]);
+    paragraph = second.paragraphs[0]?.id ?? '';
+  });
+  const settle = () => site.em().transactional((em) => settleStances(em, second.id));
+
+  it('counts once, as what it is now', async () => {
+    const carrying = site.em();
+    await carrying.begin();
+    await carryToDraft(carrying, second.id);
+    expect((await vote(paragraph, 'DISAGREE', ana)).errors).toEqual([]);
+    await carrying.commit();
+    expect(await falseCounters(site)).not.toEqual([]);
+    await settle();
+    expect(await falseCounters(site)).toEqual([]);
+    expect(await tallies()).toEqual([{ agree: 0, disagree: 1, prior_agree: 0 }]);
+  });
+
+  it('does not wait for the carrying to end, nor does a contribution', async () => {
+    const carrying = site.em();
+    await carrying.begin();
+    await carryToDraft(carrying, second.id);
+    expect((await vote(paragraph, 'DISAGREE', ana)).errors).toEqual([]);
+    expect(await comment(paragraph, 'meanwhile', ana)).toBeDefined();
+    await carrying.rollback();
+  });
+
+  it('is waited for when it is still being taken', async () => {
+    const taking = site.em();
+    await taking.begin();
+    await sqlOf(taking).execute(`select draft_is_current(?)`, [second.id]);
+    await sqlOf(taking).execute(
+      `insert into paragraph_stance (participant_id, paragraph_id, value) values (?, ?, 'pass')`,
+      [ana.id, paragraph],
+    );
+    await site.em().transactional((em) => carryToDraft(em, second.id));
+    const settling = settle();
+    await expect.poll(waitingForDrafts).toBe(1);
+    await taking.commit();
+    await settling;
+    expect(await falseCounters(site)).toEqual([]);
+    expect(await tallies()).toEqual([{ agree: 0, disagree: 0, prior_agree: 0 }]);
+  });
+
+  const tallies = () =>
+    sqlOf(site.em()).execute(`select agree, disagree, prior_agree from paragraph_count where paragraph_id = ?`, [
+      paragraph,
+    ]);
+  const waitingForDrafts = async () => {
+    const rows = await sqlOf(site.em()).execute(
+      `select from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+    );
+    return rows.length;
+  };
 });
 
 it('and everything counted is true to a recount', async () => {

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Sql } from '../platform/database/sql.ts';
+import { carryQuotes } from './carry-quotes.ts';
+import { restoreRemoved } from './restore.ts';
 
 /** The stored lineage of a draft as pairs: each old paragraph with the first of what it became, and with all of it. */
 const links = `
@@ -13,22 +15,29 @@ const links = `
  * Carries what stands on the previous published draft to `draft` along its stored lineage, once: later calls find
  * `carried_at` set. Contributions are placed on the paragraph's new wording, or nowhere when it is gone. Stances go
  * along to identical words only; on changed ones they wait as prior stances. What somebody already did on the new
- * draft is never overwritten. Call it in a transaction; the draft must be published.
+ * draft is never overwritten; what they do meanwhile is settled after (`settleStances`). Where the previous draft itself waits to be carried to, that comes first: jobs run in no
+ * order, and what was not there yet would be left behind for ever. Call it in a transaction; the draft must be
+ * published.
  */
 export async function carryToDraft(em: EntityManager, draft: string): Promise<void> {
   const sql = sqlOf(em);
+  // Keeps other carryings out, but not the contributions to this draft, whose rows refer to it.
   const [row] = await sql.execute<{ previous: string | null; carried: boolean }>(
     `select carried_at is not null as carried,
        (select id from draft before where before.consultation_id = d.consultation_id and before.state = 'published'
         and before.number < d.number order by before.number desc limit 1) as previous
-     from draft d where id = ? for update`,
+     from draft d where id = ? for no key update`,
     [draft],
   );
   if (row === undefined || row.carried) return;
   if (row.previous !== null) {
+    // Returns at once when it is done, and waits on that draft's row while another job is at it.
+    await carryToDraft(em, row.previous);
     await carryContributions(sql, row.previous, draft);
+    await carryQuotes(sql, row.previous, draft);
     await carryStances(sql, draft);
     await keepPriorStances(sql, draft);
+    await restoreRemoved(sql, draft);
   }
   await sql.execute(`update draft set carried_at = now() where id = ?`, [draft]);
 }

@@ -16,10 +16,22 @@ export function keepTyped(root: Document | HTMLElement): void {
       if (key && target instanceof HTMLTextAreaElement) store((kept) => kept.setItem(key, target.value));
     });
   }
-  for (const thread of root.querySelectorAll<HTMLElement>('[data-path]')) {
-    if (thread.querySelector('[data-done]')) forget(thread.dataset['path'] ?? '');
-  }
+  forgetSent(root);
   for (const area of root.querySelectorAll('textarea')) bringBack(area);
+}
+
+/** Drops what `root` says was sent, and nothing else: another form of the same thread may still be written in. */
+export function forgetSent(root: Document | HTMLElement): void {
+  for (const done of root.querySelectorAll<HTMLElement>('[data-done]')) {
+    const path = done.closest<HTMLElement>('[data-path]')?.dataset['path'];
+    if (path && done.dataset['done']) forget(`${path} ${done.dataset['done']}`);
+  }
+  // Said once: a page loaded again has nothing new to forget.
+  if (root instanceof Document && root.querySelector('[data-done]')) {
+    const { pathname, searchParams, hash } = new URL(location.href);
+    for (const said of ['done', 'sent']) searchParams.delete(said);
+    history.replaceState(history.state, '', `${pathname}${searchParams.size > 0 ? `?${searchParams}` : ''}${hash}`);
+  }
 }
 
 function bringBack(area: HTMLTextAreaElement): void {
@@ -37,9 +49,9 @@ function bringBack(area: HTMLTextAreaElement): void {
   area.after(note);
 }
 
-function forget(path: string): void {
+function forget(form: string): void {
   store((kept) => {
-    for (const key of Object.keys(kept)) if (key.startsWith(`${prefix}${path} `)) kept.removeItem(key);
+    for (const key of Object.keys(kept)) if (key.startsWith(`${prefix}${form} `)) kept.removeItem(key);
   });
 }
 

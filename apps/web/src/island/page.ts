@@ -6,6 +6,11 @@ export class FetchedPage {
     this.page = page;
   }
 
+  /** What a page of another kind says of itself: that it is gone, or that there is too much to do. */
+  get words(): string {
+    return [...this.page.querySelectorAll('#content :is(h1, .lead)')].map((part) => part.textContent.trim()).join('. ');
+  }
+
   /** The element with this id, ready to stand in our page with its styles; null when that page has none. */
   async part(id: string): Promise<HTMLElement | null> {
     const element = this.page.getElementById(id);

@@ -1,4 +1,4 @@
-import { keepTyped } from './kept-typing.ts';
+import { forgetSent, keepTyped } from './kept-typing.ts';
 import { fetchPage } from './page.ts';
 import type { FetchedPage } from './page.ts';
 
@@ -10,6 +10,8 @@ const wide = matchMedia('(min-width: 64rem)');
  */
 export function openThreadsBeside(reading: HTMLElement, panel: HTMLElement): void {
   let opener: HTMLAnchorElement | null = null;
+  /** Counts what was asked for, so that an answer that comes after the reader went on is not put in. */
+  let asked = 0;
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'close';
@@ -31,6 +33,7 @@ export function openThreadsBeside(reading: HTMLElement, panel: HTMLElement): voi
   };
 
   const shut = () => {
+    asked += 1;
     panel.hidden = true;
     content.replaceChildren();
     opener?.setAttribute('aria-expanded', 'false');
@@ -38,28 +41,40 @@ export function openThreadsBeside(reading: HTMLElement, panel: HTMLElement): voi
     opener = null;
   };
 
-  /** Puts in what the page brought: its thread into the panel, the paragraph's foot into the text. */
-  const take = async (page: FetchedPage, code: string | undefined, withThread: boolean) => {
+  /** Puts the paragraph's foot that the page brought into the text. */
+  const takeFoot = async (page: FetchedPage, code: string | undefined) => {
     const foot = await page.part(`foot-${code}`);
     if (foot && code) renew(reading, code, foot);
-    const thread = withThread ? await page.part('thread') : null;
-    if (!thread) return;
-    content.replaceChildren(thread);
-    keepTyped(thread);
-    const first = thread.querySelector<HTMLElement>('[autofocus]') ?? thread.querySelector<HTMLElement>('h2');
-    first?.focus();
+  };
+
+  const warn = (words: string | undefined) => {
+    content.querySelector(':scope > [role]')?.remove();
+    const note = say(words, 'alert');
+    content.prepend(note);
+    note.scrollIntoView({ block: 'nearest' });
   };
 
   const load = async (url: string, code: string | undefined, body?: FormData) => {
+    const turn = (asked += 1);
     panel.setAttribute('aria-busy', 'true');
     try {
       const page = await fetchPage(url, body);
-      if (page) await take(page, code, true);
+      if (!page) return;
+      await takeFoot(page, code);
+      const about = await page.part('about');
+      const thread = await page.part('thread');
+      if (thread) forgetSent(thread);
+      if (turn !== asked) return;
+      if (!thread) return warn(page.words);
+      content.replaceChildren(...(about ? [about] : []), thread);
+      keepTyped(thread);
+      const first = thread.querySelector<HTMLElement>('[autofocus]') ?? thread.querySelector<HTMLElement>('h2');
+      first?.focus();
     } catch {
-      content.querySelector(':scope > [role]')?.remove();
-      content.prepend(say(panel.dataset['offline'], 'alert'));
+      if (turn === asked) warn(panel.dataset['offline']);
+    } finally {
+      if (turn === asked) panel.removeAttribute('aria-busy');
     }
-    panel.removeAttribute('aria-busy');
   };
 
   const open = (link: HTMLAnchorElement) => {
@@ -111,15 +126,22 @@ export function openThreadsBeside(reading: HTMLElement, panel: HTMLElement): voi
     const foot = button.closest<HTMLElement>('.foot');
     const link = foot?.querySelector<HTMLAnchorElement>('a[data-thread]');
     if (!foot || !link || !(button instanceof HTMLButtonElement)) return;
+    if (foot.getAttribute('aria-busy') === 'true') return;
     const body = new FormData();
     body.set(button.name, button.value);
     foot.setAttribute('aria-busy', 'true');
+    const warnBelow = (words: string | undefined) => {
+      foot.querySelector(':scope > .said')?.remove();
+      const said = say(words, 'alert');
+      said.className = 'said';
+      foot.append(said);
+    };
     try {
       const page = await fetchPage(`${link.pathname}?/stance`, body);
-      if (page) await take(page, link.dataset['thread'], false);
+      if (page && (await page.part(foot.id))) await takeFoot(page, link.dataset['thread']);
+      else if (page) warnBelow(page.words);
     } catch {
-      foot.querySelector(':scope > [role]')?.remove();
-      foot.append(say(panel.dataset['offline'], 'alert'));
+      warnBelow(panel.dataset['offline']);
     }
     foot.removeAttribute('aria-busy');
   };
@@ -138,7 +160,9 @@ function renew(reading: HTMLElement, code: string, fresh: HTMLElement): void {
     const next = fresh.querySelector(part);
     if (old && next) old.replaceWith(next);
   }
-  foot.querySelector('[role=alert]')?.remove();
+  foot.querySelector('.said')?.remove();
+  const said = fresh.querySelector('.said');
+  if (said) foot.append(said);
   const count = fresh.dataset['contributions'];
   const shown = foot.querySelector<HTMLElement>(
     'a[data-thread] [aria-hidden] + span, a[data-thread] span[aria-hidden]',

@@ -5,6 +5,7 @@ import type { RefusalCode, RefusalParams } from '@mutirao/rules';
 import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { inLocale } from '#lib/locale/address.ts';
+import { fetchPatiently } from '#lib/patience.ts';
 
 /** What the api said no to, in the closed list's words. */
 export interface ApiRefusal {
@@ -26,7 +27,8 @@ export async function attempt<Data, Variables>(
   document: DocumentTypeDecoration<Data, Variables>,
   variables: Variables,
 ): Promise<Outcome<Data>> {
-  const response = await fetch(`${API_URL}/graphql`, {
+  const lost = (status: number) => error(status, { message: String(status), typed: event.locals.typed });
+  const response = await fetchPatiently(`${API_URL}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -34,8 +36,8 @@ export async function attempt<Data, Variables>(
       cookie: event.request.headers.get('cookie') ?? '',
     },
     body: JSON.stringify({ query: String(document), variables }),
-  }).catch(() => error(503));
-  const answer: Answer = await response.json().catch(() => error(response.status === 429 ? 429 : 503));
+  }).catch(() => lost(503));
+  const answer: Answer = await response.json().catch(() => lost(response.status === 429 ? 429 : 503));
   event.locals.apiCookies.push(...response.headers.getSetCookie());
   const failure = answer.errors?.[0];
   if (!failure) return { ok: true, data: answer.data as Data };

@@ -1,15 +1,35 @@
 import { attempt } from '#lib/api.ts';
 import { instance } from '#lib/session/instance.ts';
+import { sessionCookie } from '#lib/session/session.ts';
 import { ViewerDocument } from '#lib/viewer/generated/viewer.ts';
+import type { ViewerQuery } from '#lib/viewer/generated/viewer.ts';
 import type { LayoutServerLoad } from './$types';
 
+type Event = Parameters<LayoutServerLoad>[0];
+
+/** Never fails: around an error there is this layout, and without it the reader would get a bare page. */
 export const load: LayoutServerLoad = async (event) => {
-  const [viewer, { mailbox }] = await Promise.all([whoReads(event), instance(event)]);
+  const [viewer, mailbox] = await Promise.all([
+    whoReads(event).catch(() => null),
+    instance(event).then(
+      ({ mailbox }) => mailbox,
+      () => false,
+    ),
+  ]);
   return { viewer, mailbox };
 };
 
-async function whoReads(event: Parameters<LayoutServerLoad>[0]) {
+async function whoReads(event: Event): Promise<ViewerQuery['viewer']> {
   if (!event.locals.hasSession) return null;
   const outcome = await attempt(event, ViewerDocument, {});
-  return outcome.ok ? outcome.data.viewer : null;
+  if (!outcome.ok) return null;
+  const { viewer } = outcome.data;
+  if (!viewer) forgetSession(event);
+  return viewer;
+}
+
+/** A session that is over would keep this reader from the kept pages. One that was opened just now stays. */
+function forgetSession({ cookies, locals, url }: Event): void {
+  if (locals.apiCookies.some((cookie) => cookie.startsWith(`${sessionCookie}=`))) return;
+  cookies.delete(sessionCookie, { path: '/', secure: url.protocol === 'https:' });
 }

@@ -28,13 +28,17 @@ describe('aligning two drafts', () => {
       paragraph(long.people, { label: 'Art. 1º' }),
       paragraph(`1. ${long.data}`),
       paragraph(`I - ${long.learn}`),
+      paragraph(`§ 1.º ${long.money}`),
+      paragraph(`a. ${long.trust}`),
     ];
     const next = [
       paragraph(long.people, { label: 'Art. 2º' }),
       paragraph(`7. ${long.data}`),
       paragraph(`IV – ${long.learn}`),
+      paragraph(`§ 2º ${long.money}`),
+      paragraph(`c ) ${long.trust}`),
     ];
-    expect(shown(align(old, next))).toEqual(['kept 0>0', 'kept 1>1', 'kept 2>2']);
+    expect(shown(align(old, next))).toEqual(['kept 0>0', 'kept 1>1', 'kept 2>2', 'kept 3>3', 'kept 4>4']);
   });
 
   it('sees small edits, additions and removals', () => {
@@ -80,6 +84,40 @@ describe('aligning two drafts', () => {
     ).toContain('moved split 0>3+4');
   });
 
+  it('asks more where number or kind changed too, and nothing of numbers where the draft was renumbered', () => {
+    const before = 'A praça do bairro fica aberta das seis às dez, com guarda no portão.';
+    const after = 'A praça do bairro tem guarda no portão, bancos, árvores e um bebedouro.';
+    const draft = (text: string, labels: readonly string[], kind: Alignable['kind'] = 'article') => [
+      paragraph(long.people, { kind: 'article', label: labels[0] ?? null }),
+      paragraph(text, { kind, label: labels[1] ?? null }),
+      paragraph(long.data, { kind: 'article', label: labels[2] ?? null }),
+    ];
+    const old = draft(before, ['Art. 1º', 'Art. 2º', 'Art. 3º']);
+    const relation = (next: Alignable[]) => align(old, next).find((link) => link.new.includes(1))?.relation;
+    expect(align(old, draft(after, ['Art. 1º', 'Art. 2', 'Art. 3º']))[1]?.similarity).toBeCloseTo(0.41, 1);
+    expect(relation(draft(after, ['Art. 1º', 'Art. 2', 'Art. 3º']))).toBe('edited');
+    expect(relation(draft(after, ['Art. 1º', 'Art. 2º-A', 'Art. 3º']))).toBe('added');
+    expect(relation(draft(after, ['Art. 1º', 'Artigo 2', 'Art. 3º']))).toBe('edited');
+    expect(relation(draft(after, ['Art. 1º', '§ 2º', 'Art. 3º'], 'legal_paragraph'))).toBe('added');
+    const sole = draft(before, ['Art. 1º', 'Parágrafo único.', 'Art. 3º'], 'sole_paragraph');
+    expect(shown(align(sole, draft(after, ['Art. 1º', '§ 1º', 'Art. 3º'], 'legal_paragraph')))).toContain('edited 1>1');
+    expect(relation(draft(after, ['Art. 2º', 'Art. 3º', 'Art. 4º']))).toBe('edited');
+    expect(shown(align(old, draft(before, ['Art. 1º', 'Art. 2º-A', 'Art. 3º'])))).toContain('kept 1>1');
+  });
+
+  it('follows no edited text elsewhere under another number unless it is much alike', () => {
+    const before = `${long.learn} Quem quiser acompanha cada teste pela internet.`;
+    const after = `${long.learn} Ninguém precisa pedir licença para tentar.`;
+    const rest = [long.people, long.data, long.money, long.trust].map((text, index) =>
+      paragraph(text, { kind: 'article', label: `Art. ${index + 1}º` }),
+    );
+    const from = (label: string | null) => [paragraph(before, { kind: 'article', label }), ...rest];
+    const to = (label: string | null) => [...rest, paragraph(after, { kind: 'article', label })];
+    expect(shown(align(from('Art. 9º'), to('Art. 9º')))).toContain('moved edited 0>4');
+    expect(shown(align(from('Art. 9º'), to('Art. 8º')))).toEqual(expect.arrayContaining(['removed 0>', 'added >4']));
+    expect(shown(align(from(null), to(null)))).toContain('moved edited 0>4');
+  });
+
   it('pairs no boilerplate away from its place', () => {
     const old = texts('(Revogado).', long.people, long.data, long.learn);
     const next = texts(long.people, long.data, long.learn, '(Revogado).');
@@ -111,6 +149,45 @@ describe('aligning two drafts', () => {
       'added >4',
       'kept 5>5',
     ]);
+  });
+
+  it('takes a few repeated words under another kind of label for no paragraph it knows', () => {
+    const gone = (kind: Alignable['kind'], label: string) => paragraph('(Revogado).', { kind, label });
+    const article = (text: string, label: string) => paragraph(text, { kind: 'article', label });
+    const old = [
+      article(long.people, 'Art. 1º'),
+      gone('inciso', 'I –'),
+      gone('inciso', 'II –'),
+      article(long.data, 'Art. 2º'),
+    ];
+    const next = [
+      article(long.people, 'Art. 1º'),
+      gone('legal_paragraph', '§ 1º'),
+      gone('inciso', 'III –'),
+      article(long.data, 'Art. 2º'),
+    ];
+    expect(shown(align(old, next))).toEqual(['kept 0>0', 'removed 1>', 'added >1', 'kept 2>2', 'kept 3>3']);
+    const once = [article(long.people, 'Art. 1º'), paragraph('Dos fins', { kind: 'section', label: 'Seção I' })];
+    expect(shown(align(once, [once[0] ?? gone('item', '1.'), paragraph('Dos fins')]))).toEqual([
+      'kept 0>0',
+      'kept 1>1',
+    ]);
+  });
+
+  it('links what repeats by the thousand', () => {
+    const old = texts(...Array<string>(3_000).fill('(Revogado).'));
+    const next = texts(
+      ...Array.from({ length: 3_000 }, (_, index) => (index % 2 ? 'Novo texto aqui.' : '(Revogado).')),
+    );
+    expect(align(old, next).filter((link) => link.relation === 'kept')).toHaveLength(1_500);
+    const turns = (first: number) =>
+      texts(
+        ...Array.from(
+          { length: 2_000 },
+          (_, index) => ['(Vetado).', '(Revogado).', 'Nada.'][(index + first) % 3] ?? '',
+        ),
+      );
+    expect(align(turns(0), turns(1)).filter((link) => link.relation === 'kept').length).toBeGreaterThan(1_990);
   });
 
   it('believes the editor before the words', () => {

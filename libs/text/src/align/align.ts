@@ -9,7 +9,9 @@ import { numberTexts } from './keys.ts';
 import type { TextKeys } from './keys.ts';
 import { toLinks } from './links.ts';
 import { Pairing } from './pairing.ts';
+import { forgetNumbers, isRenumbered } from './renumbered.ts';
 import { searchElsewhere } from './search.ts';
+import { standingOf } from './standing.ts';
 import type { Alignable, Link } from './types.ts';
 
 /** Fewest words of a text that is known again wherever it went, when it stands once on each side. */
@@ -22,7 +24,7 @@ const tellingWords = 2;
  * aside (unique anchors in their longest common order, as in patience diff, filled in between), and a conservative
  * search over the rest: monotone alignment inside local gaps with splits and merges (after Gale & Church 1993, on
  * weighted shared words instead of lengths), then an index of rare words for what went elsewhere. A wrong link is worse
- * than none: short texts are never paired by likeness away from their place. Near-linear in the number of paragraphs.
+ * than none: where number or kind changed as well, words must be more alike, and short texts are never paired by likeness away from their place. Near-linear in the number of paragraphs.
  */
 export function align(old: readonly Alignable[], next: readonly Alignable[]): Link[] {
   const keys = numberTexts(old, next);
@@ -32,14 +34,14 @@ export function align(old: readonly Alignable[], next: readonly Alignable[]): Li
   const likeness = new Likeness(lexicon);
   const bags: (Bag | undefined)[] = [];
   const bagOf = (key: number): Bag => (bags[key] ??= likeness.bag(words[key] ?? new Int32Array(0)));
-  const headings = (side: readonly Alignable[]) => side.map(({ kind }) => kind === 'heading');
   const pairing = new Pairing(
-    { bags: Array.from(keys.old, bagOf), headings: headings(old) },
-    { bags: Array.from(keys.next, bagOf), headings: headings(next) },
+    { bags: Array.from(keys.old, bagOf), standings: old.map(standingOf) },
+    { bags: Array.from(keys.next, bagOf), standings: next.map(standingOf) },
   );
 
   joinByIdentity(pairing, old, next, keys);
   joinExact(pairing, keys, (key) => keys.times[key] === 2 && (words[key]?.length ?? 0) >= tellingWords);
+  if (isRenumbered(pairing)) forgetNumbers(pairing);
   const wordsOf = (side: Int32Array) => Array.from(side, (key) => words[key] ?? new Int32Array(0));
   const inOrder = { old: wordsOf(keys.old), new: wordsOf(keys.next) };
   alignGaps(pairing, likeness);

@@ -1,4 +1,6 @@
 import type { Likeness, Bag } from './likeness.ts';
+import { standApart } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 /** A stretch of a gap: how many old paragraphs became how many new ones. */
 export interface Bead {
@@ -13,12 +15,16 @@ export interface Passage {
   bag: Bag;
   /** Too few words for likeness to mean much. */
   slight: boolean;
-  heading: boolean;
+  standing: Standing;
 }
 
 export interface Thresholds {
   /** Least likeness of one paragraph and its edited self. */
   edited: number;
+  /** The same where both have a number, and not the same one. */
+  renumbered: number;
+  /** The same where their kinds differ. */
+  otherKind: number;
   /** The same where one has few words. */
   slight: number;
   /** The same for two headings: their kind and place speak too. */
@@ -100,9 +106,17 @@ function follow(choices: readonly (Bead | undefined)[], oldLength: number, newLe
 
 function editGain(old: Passage, next: Passage, shared: number, limits: Thresholds): number | null {
   const total = old.bag.weight + next.bag.weight;
-  if (old.heading && next.heading) return gain(shared, total, limits.heading, limits.edited);
-  const doubtful = old.slight || next.slight || old.heading !== next.heading;
-  return gain(shared, total, doubtful ? limits.slight : limits.edited, limits.edited);
+  return gain(shared, total, leastLikeness(old, next, limits), limits.edited);
+}
+
+function leastLikeness(old: Passage, next: Passage, limits: Thresholds): number {
+  const headings = Number(old.standing.heading) + Number(next.standing.heading);
+  if (headings === 1) return limits.slight;
+  const apart = standApart(old.standing, next.standing);
+  // A few words under another kind of label are other words: "(Revogado)."
+  if (headings === 0 && (old.slight || next.slight)) return apart === 'kind' ? Infinity : limits.slight;
+  if (apart !== null) return apart === 'kind' ? limits.otherKind : limits.renumbered;
+  return headings === 2 ? limits.heading : limits.edited;
 }
 
 function partGain(whole: Passage, parts: readonly Passage[], likeness: Likeness, limits: Thresholds): number | null {

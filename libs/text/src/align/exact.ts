@@ -1,3 +1,4 @@
+import { myers } from '../diff/myers.ts';
 import { longestIncreasing } from './increasing.ts';
 
 /** For each old paragraph the new one with the same words, or -1; and the other way round. */
@@ -15,6 +16,8 @@ interface Range {
 
 /** Cells of the largest table filled to align repeated paragraphs between two anchors. */
 const largestTable = 250_000;
+/** Edits up to which a larger range is aligned exactly; the cost is bounded by them times its length. */
+const mostEdits = 1_000;
 
 /**
  * Pairs paragraphs of equal words. `old` and `next` number the words: equal number, equal words.
@@ -28,7 +31,7 @@ export function pairExact(old: Int32Array, next: Int32Array, telling: (key: numb
   for (let range = ranges.pop(); range; range = ranges.pop()) {
     trim(old, next, range, pairs);
     if (range.oldFrom >= range.oldTo || range.newFrom >= range.newTo) continue;
-    const anchors = steadyAnchors(old, next, range);
+    const anchors = anchorsOf(old, next, range);
     if (anchors.length === 0) fillTable(old, next, range, pairs);
     let { oldFrom, newFrom } = range;
     for (const [o, n] of anchors) {
@@ -58,9 +61,47 @@ function trim(old: Int32Array, next: Int32Array, range: Range, pairs: Pairs): vo
   }
 }
 
+/** What a range is cut at: what stands once on both sides, or where all repeats and the range is too large for a table, repeats. */
+function anchorsOf(old: Int32Array, next: Int32Array, range: Range): [number, number][] {
+  const anchors = steadyAnchors(old, next, range);
+  const cells = (range.oldTo - range.oldFrom + 1) * (range.newTo - range.newFrom + 1);
+  return anchors.length > 0 || cells <= largestTable ? anchors : repeatedAnchors(old, next, range);
+}
+
+/** The shortest edit script where it is short, else the first of a text with the first, the second with the second and so on, without what would cross. */
+function repeatedAnchors(old: Int32Array, next: Int32Array, range: Range): [number, number][] {
+  const { oldFrom, oldTo, newFrom, newTo } = range;
+  const matches = myers(old.subarray(oldFrom, oldTo), next.subarray(newFrom, newTo), mostEdits);
+  if (matches) {
+    return matches.flatMap((match) =>
+      Array.from({ length: match.length }, (_, at): [number, number] => [
+        oldFrom + match.old + at,
+        newFrom + match.new + at,
+      ]),
+    );
+  }
+  const waiting = new Map<number, number[]>();
+  for (let n = newTo - 1; n >= newFrom; n--) {
+    const key = next[n] ?? -1;
+    const places = waiting.get(key);
+    if (places) places.push(n);
+    else waiting.set(key, [n]);
+  }
+  const anchors: [number, number][] = [];
+  for (let o = oldFrom; o < oldTo; o++) {
+    const n = waiting.get(old[o] ?? -1)?.pop();
+    if (n !== undefined) anchors.push([o, n]);
+  }
+  return withoutCrossing(anchors);
+}
+
 /** What stands once on both sides of a range, without what would cross. In order. */
 function steadyAnchors(old: Int32Array, next: Int32Array, range: Range): [number, number][] {
   const anchors = sharedOnce(positions(old, range.oldFrom, range.oldTo), positions(next, range.newFrom, range.newTo));
+  return withoutCrossing(anchors);
+}
+
+function withoutCrossing(anchors: readonly [number, number][]): [number, number][] {
   const steady = longestIncreasing(anchors.map(([, n]) => n));
   return anchors.filter((_, index) => steady.has(index));
 }
@@ -90,7 +131,7 @@ function sharedOnce(old: Map<number, number>, next: Map<number, number>): [numbe
   return shared.sort((a, b) => a[0] - b[0]);
 }
 
-/** The longest common order of a range in which every shared text repeats. A range too large for a table is left alone. */
+/** The longest common order of a range in which every shared text repeats; one too large for a table shares none. */
 function fillTable(old: Int32Array, next: Int32Array, range: Range, pairs: Pairs): void {
   const { oldFrom, oldTo, newFrom, newTo } = range;
   const width = newTo - newFrom + 1;

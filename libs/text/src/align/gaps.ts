@@ -10,7 +10,15 @@ const largestGap = 2_500;
 /** Words below which a paragraph is told by its place, not its words. */
 export const slightWords = 4;
 
-const limits: Thresholds = { edited: 0.36, slight: 0.6, heading: 0.4, parted: 0.6, ownShare: 0.6 };
+const limits: Thresholds = {
+  edited: 0.36,
+  renumbered: 0.46,
+  otherKind: 0.55,
+  slight: 0.6,
+  heading: 0.4,
+  parted: 0.6,
+  ownShare: 0.6,
+};
 
 /**
  * Aligns what is left between paired neighbours. A gap is local: the free run after an old paragraph against the free
@@ -68,6 +76,7 @@ function free(side: Side, [from, to]: [number, number]): number[] {
 function passages(side: Side, indexes: readonly number[]): Passage[] {
   return indexes.flatMap((index) => {
     const bag = side.bags[index];
-    return bag ? [{ bag, slight: bag.words.length < slightWords, heading: side.headings[index] === true }] : [];
+    const standing = side.standings[index];
+    return bag && standing ? [{ bag, slight: bag.words.length < slightWords, standing }] : [];
   });
 }

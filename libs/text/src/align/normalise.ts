@@ -1,6 +1,6 @@
 /** A number printed before the words, when the reader of the format left it among them. */
 const printed =
-  /^(?:(?:art(?:\.|igo|igo único|icle)?\s{0,2}\d[\d.]{0,6}\s?[ºª°o]?(?:-[a-z]{1,2})?|§\s{0,2}(?:\d{1,3}\s?[ºª°o]?|único))(?=[\s.:–—-])\s?[.:–—-]?|par[áa]grafo [úu]nico[.:]?|[ivxlcdm]{1,8}\s?[–—-]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z]|[ivxlcdm]{1,8})[.)](?=\s))\s+/iu;
+  /^(?:(?:art(?:\.|igo|igo único|icle)?\s{0,2}\d[\d.]{0,6}\s?[ºª°o]?(?:-[a-z]{1,2})?|§\s{0,2}(?:\d{1,3}\.?\s?[ºª°o]?|único))(?=[\s.:–—-])\s?[.:–—-]?|par[áa]grafo [úu]nico[.:]?|[ivxlcdm]{1,8}\.?\s?[–—-]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z](?:\s(?=\)))?|[ivxlcdm]{1,8})[.)](?=\s))\s+/iu;
 const quotes = /[“”„«»″]/g;
 const apostrophes = /[‘’‛′´`]/g;
 const dashes = /[‐‑‒–—―−]/g;

@@ -1,4 +1,5 @@
 import type { Bag } from './likeness.ts';
+import type { Standing } from './standing.ts';
 
 /** One or several old paragraphs that became one or several new ones. */
 export interface Group {
@@ -9,7 +10,7 @@ export interface Group {
 /** One side of the comparison during alignment. */
 export interface Side {
   bags: readonly Bag[];
-  headings: readonly boolean[];
+  standings: readonly Standing[];
   /** Group of each paragraph, or null while it has none. */
   groups: (Group | null)[];
 }

@@ -1,6 +1,7 @@
 import { areParts } from './beads.ts';
 import type { Bag, Likeness } from './likeness.ts';
 import type { Pairing, Side } from './pairing.ts';
+import { standApart } from './standing.ts';
 import { ownRuns, wordPairs } from './telling.ts';
 import type { Words } from './telling.ts';
 
@@ -11,7 +12,8 @@ const mostCandidates = 4;
 const fewestWords = 4;
 /** Below so many words likeness must be great. */
 const fewWords = 8;
-const leastLikeness = { usual: 0.55, short: 0.7 };
+/** Of paragraphs; of ones whose number or kind is another; of short ones. */
+const leastLikeness = { usual: 0.55, apart: 0.66, short: 0.7 };
 /** How far the runner-up must stay behind. */
 const margin = 0.1;
 /**
@@ -139,7 +141,7 @@ function best(proposals: readonly Proposal[]): Proposal {
 /** Best first; a proposal that a different one comes close to, or that rests on what many share, is left alone. */
 function accept(pairing: Pairing, proposals: readonly Proposal[], words: Words): void {
   const rivals = rivalScores(proposals);
-  const likely = proposals.filter((proposal) => isLikely(proposal, words)).sort((a, b) => b.score - a.score);
+  const likely = proposals.filter((proposal) => isLikely(proposal, pairing, words)).sort((a, b) => b.score - a.score);
   const two = ownRuns(likely, words, 2);
   const three = ownRuns(likely, words, 3);
   for (const [index, proposal] of likely.entries()) {
@@ -151,10 +153,18 @@ function accept(pairing: Pairing, proposals: readonly Proposal[], words: Words):
   }
 }
 
-function isLikely({ old, new: next, score }: Proposal, words: Words): boolean {
+function isLikely({ old, new: next, score }: Proposal, pairing: Pairing, words: Words): boolean {
   const short =
     old.some((o) => (words.old[o]?.length ?? 0) < fewWords) || next.some((n) => (words.new[n]?.length ?? 0) < fewWords);
-  return score >= (short ? leastLikeness.short : leastLikeness.usual);
+  if (short) return score >= leastLikeness.short;
+  return score >= (areApart(old, next, pairing) ? leastLikeness.apart : leastLikeness.usual);
+}
+
+/** Of one and one; parts have numbers that the whole cannot have. */
+function areApart([o = -1, ...moreOld]: number[], [n = -1, ...moreNew]: number[], pairing: Pairing): boolean {
+  const a = pairing.old.standings[o];
+  const b = pairing.next.standings[n];
+  return moreOld.length + moreNew.length === 0 && a !== undefined && b !== undefined && standApart(a, b) !== null;
 }
 
 /** The highest score of a proposal for the same paragraph with quite other partners. */

@@ -45,7 +45,7 @@ function toChanges(old: readonly string[], next: readonly string[], matches: rea
     y = match.new + match.length;
     return hunk;
   });
-  return joinReplaced(hunks).flatMap(({ removed, added, same }) => {
+  return join(join(hunks, partedBySpace), partedByCrumb).flatMap(({ removed, added, same }) => {
     const changes: WordChange[] = [
       { kind: 'removed', text: removed },
       { kind: 'added', text: added },
@@ -55,21 +55,38 @@ function toChanges(old: readonly string[], next: readonly string[], matches: rea
   });
 }
 
-/** Words replaced one after the other read as one replacement: the space between them is no common stretch. */
-function joinReplaced(hunks: readonly Hunk[]): Hunk[] {
+/** Hunks that read as one are one: the words between them are counted among what changed. */
+function join(hunks: readonly Hunk[], goesOn: (last: Hunk, next: Hunk) => boolean): Hunk[] {
   const joined: Hunk[] = [];
   for (const hunk of hunks) {
     const last = joined.at(-1);
-    const goesOn = last && isReplaced(last) && isReplaced(hunk) && last.same.trim() === '';
     const nothing = hunk.removed === '' && hunk.added === '';
     if (last && nothing) last.same += hunk.same;
-    else if (goesOn) {
+    else if (last && goesOn(last, hunk)) {
       last.removed += last.same + hunk.removed;
       last.added += last.same + hunk.added;
       last.same = hunk.same;
     } else joined.push({ ...hunk });
   }
   return joined;
+}
+
+/** Words replaced one after the other: the space between them is no common stretch. */
+function partedBySpace(last: Hunk, next: Hunk): boolean {
+  return last.same.trim() === '' && isReplaced(last) && isReplaced(next);
+}
+
+/** How many times longer than the word between them changes on both sides make it a crumb. */
+const crumb = 12;
+
+/** Long replacements with a "de" between them. */
+function partedByCrumb(last: Hunk, next: Hunk): boolean {
+  const between = last.same.trim().length;
+  return between > 0 && between <= 3 && Math.min(sizeOf(last), sizeOf(next)) >= between * crumb;
+}
+
+function sizeOf({ removed, added }: Hunk): number {
+  return Math.max(removed.trim().length, added.trim().length);
 }
 
 function isReplaced({ removed, added }: Hunk): boolean {

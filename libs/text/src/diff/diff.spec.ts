@@ -16,6 +16,12 @@ describe('a word diff', () => {
     ['o gato preto', 'o cão preto e branco', 'o [-gato-]{+cão+} preto{+ e branco+}'],
     ['igual', 'igual', 'igual'],
     ['o gato preto mia', 'o cão branco mia', 'o [-gato preto-]{+cão branco+} mia'],
+    [
+      'quem dirige a oficina do bairro de hoje em diante por seis anos responde por ela',
+      'as pessoas que moram em volta de cada praça da cidade responde por ela',
+      '[-quem dirige a oficina do bairro de hoje em diante por seis anos-]{+as pessoas que moram em volta de cada praça da cidade+} responde por ela',
+    ],
+    ['um e dois', 'três e quatro', '[-um-]{+três+} e [-dois-]{+quatro+}'],
     ['', 'novo', '{+novo+}'],
     ['velho', '', '[-velho-]'],
     ["d'água, sim.", "d'água; sim.", "d'água[-,-]{+;+} sim."],

@@ -30,6 +30,16 @@ describe('Markdown', () => {
     expect(result.notices).toEqual([{ code: 'table_kept_whole', count: 1 }]);
   });
 
+  it('keeps the lists of a footnote with it', () => {
+    const source = 'texto[^1]\n\n[^1]: vale:\n\n    1. um\n    2. dois\n\n        outro';
+    expect(rows(segmentMarkdown(source)).slice(1)).toEqual([
+      '0 note [[1]] vale:',
+      '0 note [] 1\\. um',
+      '0 note [] 2\\. dois',
+      '0 note [] outro',
+    ]);
+  });
+
   it('resolves references, drops images and struck words, reads HTML inside', () => {
     const result = segmentMarkdown(
       '[aqui][r] ![x](y) ~~velho~~ <b>forte</b>\n\n<div><p>um<p>dois</div>\n\n[r]: https://ex.br\n\n<!-- nada -->',
@@ -72,6 +82,14 @@ describe('HTML', () => {
     expect(segmentHtml('<title>Aba</title><p>oi')).toMatchObject({ title: 'Aba', segments: [{ text: 'oi' }] });
   });
 
+  it('leaves out what is struck by tag or by style, and says so', () => {
+    const html = `<p>vale <s>não</s> <span style="color: black; TEXT-DECORATION:line-through">velho</span>sim
+      <p style="text-decoration-line: underline line-through">tudo <b>isto</b></p>solto<p style="text-decoration: none">este`;
+    const result = segmentHtml(html);
+    expect(result.segments.map(({ text }) => text)).toEqual(['vale sim', 'solto', 'este']);
+    expect(result.notices).toEqual([{ code: 'struck_text_dropped', count: 3 }]);
+  });
+
   it('does not take a card for the page', () => {
     const html = '<body><p>Todo o texto da lei, que é o que interessa a quem lê.</p><article>cartão</article></body>';
     expect(segmentHtml(html).segments.map(({ text }) => text)).toEqual([
@@ -105,6 +123,14 @@ describe('HTML', () => {
       '0 paragraph [] j',
       '0 table [] h | i\n1 | 2',
       '0 paragraph [] um verso\noutro',
+    ]);
+  });
+
+  it('keeps the columns of a table under cells that span several rows or columns', () => {
+    const html = `<table><tr><th rowspan=2>cargo<th colspan=2>vagas<th>nota<tr><td>antes<td>agora<td>x
+      <tr><td colspan=3>total<td>y<tr><td rowspan=9>fim<td colspan=3>z<tr><td>w</table>`;
+    expect(segmentHtml(html).segments.map(({ text }) => text)).toEqual([
+      'cargo | vagas | | nota\n| antes | agora | x\ntotal | | | y\nfim | z\n| w',
     ]);
   });
 

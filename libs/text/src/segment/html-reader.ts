@@ -10,6 +10,7 @@ import { plainParagraphs } from './lines.ts';
 import { listLabels } from './list-numbers.ts';
 import { scriptLetters } from './scripts.ts';
 import { tableTokens } from './table.ts';
+import { tableGrid } from './table-grid.ts';
 
 interface Place {
   kind: 'paragraph' | 'quotation' | 'heading' | 'list_item' | 'note';
@@ -72,6 +73,11 @@ export class HtmlReader {
     if (node.nodeName === '#text' && 'value' in node) return this.text(node.value, place);
     if (!isElement(node) || skipped.has(node.tagName) || isHidden(node)) return;
     const tag = node.tagName;
+    if (isStruck(node)) {
+      if (blockTags.has(tag)) this.flush(place);
+      if (textOf(node).trim() !== '') this.notices.add('struck_text_dropped');
+      return;
+    }
     if (chrome.has(tag) && (attribute(node, 'role') !== null || node.parentNode?.nodeName === 'body')) return;
     if (/^h[1-6]$/.test(tag)) return this.block(node, { ...place, kind: 'heading', level: Number(tag[1]) });
     switch (tag) {
@@ -96,11 +102,6 @@ export class HtmlReader {
         return this.table(node, place);
       case 'pre':
         return this.typed(node, place);
-      case 's':
-      case 'strike':
-      case 'del':
-        this.notices.add('struck_text_dropped');
-        return;
       case 'sup':
       case 'sub':
         return this.script(node, place);
@@ -184,7 +185,7 @@ export class HtmlReader {
     if (isLayout(node, rows)) return this.block(node, place);
     for (const caption of elementsOf(node, 'caption')) this.block(caption, place);
     this.notices.add('table_kept_whole');
-    const tokens = tableTokens(rows.map((row) => row.map((cell) => this.cell(cell))));
+    const tokens = tableTokens(tableGrid(rows).map((row) => row.map((cell) => cell && this.cell(cell))));
     this.blocks.push({ kind: 'table', label: null, level: 0, tokens, lines: true });
   }
 
@@ -236,6 +237,12 @@ function textOf(root: ParentNode): string {
 function isHidden(element: Element): boolean {
   if (attribute(element, 'hidden') !== null || attribute(element, 'aria-hidden') === 'true') return true;
   return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style') ?? '');
+}
+
+/** By its tag or by its style, as pages print what a later law revoked. What is inside cannot undo it. */
+function isStruck(element: Element): boolean {
+  if (/^(?:s|strike|del)$/.test(element.tagName)) return true;
+  return /(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through/i.test(attribute(element, 'style') ?? '');
 }
 
 /** The arrow that leads from a footnote back to its place. */

@@ -10,7 +10,8 @@ export interface LabelMatch {
 
 const roman = '[IVXLCDM]{1,12}';
 const dash = '[-‐‑‒–—−]';
-const ordinal = '(?:\\s?[ºª°]|[oaªº](?![\\p{L}\\p{N}]))?';
+/** "5º", "5o" and, in Portugal and older Brazilian laws, "5.º". */
+const ordinal = '(?:\\.?\\s?[ºª°]|\\.?[oaªº](?![\\p{L}\\p{N}]))?';
 const suffix = `(?:${dash}[A-Z]{1,3}(?![\\p{L}\\p{N}]))?`;
 const numberWord = '(?:primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]|geral|especial|única|único|preliminar)';
 const divisionNumber = `(?:${roman}(?:er|re|ER|RE)?${suffix}|\\d{1,4}${ordinal}${suffix}|[Pp]remi(?:er|ère)|${numberWord}|${numberWord.toUpperCase()}|[ÚU]NIC[OA])(?![\\p{L}\\p{N}])`;
@@ -41,7 +42,7 @@ const articles = [
   ),
   rule(
     'article',
-    `(?:Article|ARTICLE)\\s+(?:1er(?!\\p{L})|[Pp]remier(?!\\p{L})|PREMIER(?!\\p{L})|(?:[LRD]\\.?\\s?)?\\d{1,4}(?:${dash}\\d{1,4}){0,3}(?:\\s(?:bis|ter|quater|quinquies|BIS|TER|QUATER))?(?:\\s[A-Z](?=\\s*[:.–—-]))?|${roman}(?![\\p{L}\\p{N}]))`,
+    `(?:Article|ARTICLE)\\s+(?:1er(?!\\p{L})|[Pp]remier(?!\\p{L})|PREMIER(?!\\p{L})|(?:[LRDA]\\*{0,2}\\.?\\s?)?\\d{1,4}(?:${dash}\\d{1,4}){0,3}(?:\\s(?:bis|ter|quater|quinquies|BIS|TER|QUATER))?(?:\\s[A-Z](?=\\s*[:.–—-]))?|${roman}(?![\\p{L}\\p{N}]))`,
   ),
 ];
 
@@ -50,8 +51,11 @@ const paragraphs = [
   rule('legal_paragraph', `§\\s{0,3}\\d{1,3}${ordinal}${suffix}`),
 ];
 
-const inciso = new RegExp(`^(${roman})(${suffix})\\s{0,3}(?:${dash}|\\))\\s*`, 'u');
-const alinea = /^([a-z]{1,2})\)\s*/u;
+/** "I –" and "I)" in Brazil, "I. –" in France. */
+const inciso = new RegExp(`^(${roman})(${suffix})\\s{0,3}(?:\\.?\\s?${dash}|\\))\\s*`, 'u');
+/** Letters that are numerals too, but of numbers no list reaches: "C)" follows "B)". */
+const letterMark = /^[CDLM]\s?(?:\)|\.)/;
+const alinea = /^([a-z]{1,2})\s?\)\s*/u;
 const item = new RegExp(`^(\\d{1,3})(?:[.)]|\\s?${dash})\\s+(?=\\S)`, 'u');
 
 /** What may stand between a label and its words. */
@@ -81,7 +85,7 @@ export function itemLabel(text: string): LabelMatch | null {
 
 function incisoLabel(text: string): LabelMatch | null {
   const found = inciso.exec(text);
-  return found && isRoman(found[1] ?? '') ? enumerated('inciso', found) : null;
+  return found && isRoman(found[1] ?? '') && !letterMark.test(text) ? enumerated('inciso', found) : null;
 }
 
 function enumerated(kind: ParagraphKind, found: RegExpExecArray | null): LabelMatch | null {
@@ -109,8 +113,9 @@ function tidyLabel(label: string): string {
   return label
     .trim()
     .replace(/\s+/g, ' ')
-    .replace(/(\d)\s?°/g, '$1º')
-    .replace(/(\d)\s?o(?![\p{L}\p{N}])/gu, '$1º');
+    .replace(/\s\)$/, ')')
+    .replace(/(\d\.?)\s?°/g, '$1º')
+    .replace(/(\d\.?)\s?o(?![\p{L}\p{N}])/gu, '$1º');
 }
 
 export function isRoman(numeral: string): boolean {

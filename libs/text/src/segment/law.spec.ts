@@ -49,6 +49,28 @@ describe('a Brazilian law', () => {
     expect(rows(segmentPlain(text)).filter((row) => row.includes('paragraph'))).toHaveLength(2);
   });
 
+  it('knows an alínea whose bracket stands apart', () => {
+    expect(rows(segmentPlain('Art. 1º São:\n\na ) casas;\n\nb) ruas.\n\nArt. 2º Fim.')).slice(1, 3)).toEqual([
+      '1 alinea [a)] casas;',
+      '1 alinea [b)] ruas.',
+    ]);
+  });
+
+  it('takes a list of capital letters for no incisos', () => {
+    const text =
+      'Art. 1º São:\n\nA) casas;\n\nB) ruas;\n\nC) praças;\n\nD) rios.\n\nArt. 2º São:\n\nI) um;\n\nII) dois.';
+    expect(rows(segmentPlain(text)).map((row) => row.slice(2))).toEqual([
+      'article [Art. 1º] São:',
+      'list_item [A)] casas;',
+      'list_item [B)] ruas;',
+      'list_item [C)] praças;',
+      'list_item [D)] rios.',
+      'article [Art. 2º] São:',
+      'inciso [I)] um;',
+      'inciso [II)] dois.',
+    ]);
+  });
+
   it('keeps a label that stands alone as words', () => {
     expect(rows(segmentPlain('Art. 1º\n\nArt. 2º Dois.'))[0]).toBe('0 article [] Art. 1º');
   });
@@ -79,6 +101,55 @@ describe('a Brazilian law', () => {
   });
 });
 
+describe('a law that amends another', () => {
+  const kinds = (...lines: string[]) =>
+    segmentPlain(lines.join('\n\n')).segments.map(({ kind, label, text }) => `${kind} [${label ?? ''}] ${text}`);
+
+  it('quotes provisions that are not its own', () => {
+    expect(
+      kinds(
+        'Art. 1º A Lei da Praça passa a vigorar com as seguintes alterações:',
+        '“Art. 2º O banco chamado “namoradeira” é de todos:',
+        'I – de dia;',
+        '§ 1º O vizinho fala em “silêncio”',
+        '.......... ” (NR)',
+        '"Art. 3º-A. Sem grades."',
+        '§ 1º A emenda dela passa a ser:',
+        '"Dispõe sobre a praça."',
+        'Art. 2º Esta Lei entra em vigor hoje.',
+        '"Assim seja" disse o povo.',
+      ),
+    ).toEqual([
+      'article [Art. 1º] A Lei da Praça passa a vigorar com as seguintes alterações:',
+      'quotation [] “Art. 2º O banco chamado “namoradeira” é de todos:',
+      'quotation [] I – de dia;',
+      'quotation [] § 1º O vizinho fala em “silêncio”',
+      'quotation [] .......... ” (NR)',
+      'quotation [] "Art. 3º-A. Sem grades."',
+      'legal_paragraph [§ 1º] A emenda dela passa a ser:',
+      'quotation [] "Dispõe sobre a praça."',
+      'article [Art. 2º] Esta Lei entra em vigor hoje.',
+      'paragraph [] "Assim seja" disse o povo.',
+    ]);
+  });
+
+  it('may quote a chapter with its articles', () => {
+    expect(
+      kinds('Art. 1º Acrescente-se:', '“CAPÍTULO II', 'Art. 8º Oito.', 'Art. 9º Nove.” (NR)', 'Art. 2º Fim.').map(
+        (row) => row.split(' ')[0],
+      ),
+    ).toEqual(['article', 'quotation', 'quotation', 'quotation', 'article']);
+  });
+
+  it('has no quotation where no mark closes it before its next article', () => {
+    expect(
+      kinds('Art. 1º São deveres:', '“I – varrer;', 'II – lavar.', 'Art. 2º O “banco” é azul.').map(
+        (row) => row.split(' ')[0],
+      ),
+    ).toEqual(['article', 'paragraph', 'inciso', 'article']);
+  });
+});
+
 describe('what is not a law', () => {
   it('keeps its own numbers', () => {
     const text =
@@ -102,6 +173,21 @@ describe('what is not a law', () => {
 });
 
 describe('articles of other countries', () => {
+  it('are recognised in Portugal, and where a stop stands before the ordinal', () => {
+    const text =
+      'Artigo 1.º\n\nA praça é de todos.\n\nArt. 2.o Há bancos:\n\n§ 1.º Não se pintam.\n\na) os novos;\n\nArt. 3.° Fim.\n\nArtigo 4.º\n\n1 - Um.\n\n2 - Dois.';
+    expect(rows(segmentPlain(text))).toEqual([
+      '0 article [Artigo 1.º] A praça é de todos.',
+      '0 article [Art. 2.º] Há bancos:',
+      '1 legal_paragraph [§ 1.º] Não se pintam.',
+      '2 alinea [a)] os novos;',
+      '0 article [Art. 3.º] Fim.',
+      '0 article [] Artigo 4.º',
+      '0 list_item [1 -] Um.',
+      '0 list_item [2 -] Dois.',
+    ]);
+  });
+
   it('are recognised in French and English', () => {
     const html =
       '<h2>TITRE IER LA DONNÉE</h2><h3>Chapitre II : Économie</h3><h4>Article 1er</h4><p>Un.</p><h4>Article 2 bis</h4><p>Deux.</p>';
@@ -110,6 +196,12 @@ describe('articles of other countries', () => {
       '1 chapter [Chapitre II :] Économie',
       '0 article [Article 1er] Un.',
       '0 article [Article 2 bis] Deux.',
+    ]);
+    expect(rows(segmentPlain('Article L. 1\n\nI. - Un.\n\nII. – Deux.\n\nArticle R*. 11-2\n\nTrois.'))).toEqual([
+      '0 article [] Article L. 1',
+      '1 inciso [I. -] Un.',
+      '1 inciso [II. –] Deux.',
+      '0 article [Article R*. 11-2] Trois.',
     ]);
     expect(rows(segmentPlain('Article 1\nScope\n\nArticle 2\nPurpose'))).toEqual([
       '0 article [Article 1] Scope',

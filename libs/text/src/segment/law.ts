@@ -3,6 +3,8 @@ import { splitTokens, tokensText } from '../inline/tokens.ts';
 import type { Block } from './block.ts';
 import { articleLabel, divisionLabel, innerLabel, itemLabel } from './labels.ts';
 import type { LabelMatch } from './labels.ts';
+import { printedMark } from './lists.ts';
+import { quotedProvisions } from './quoted-law.ts';
 
 /** Outermost first; a division is nested in those open before it. */
 const divisions: readonly ParagraphKind[] = ['part', 'book', 'title', 'chapter', 'section', 'subsection'];
@@ -11,14 +13,18 @@ const inner: readonly ParagraphKind[] = ['sole_paragraph', 'legal_paragraph', 'i
 /**
  * Gives the structure of Brazilian legal drafting (and plain "Article 1") to blocks that have it. A text counts as
  * legal from two article labels on, so that a manifesto keeps its own lists and numbers. Quotations, tables and notes
- * are left alone: a law that quotes another does not become it.
+ * are left alone, and so are provisions between quotation marks: a law that quotes another does not become it.
  */
 export function recogniseLaw(blocks: readonly Block[]): Block[] {
   let articles = 0;
   for (const block of blocks) if (isArticle(block)) articles++;
   if (articles < 2) return [...blocks];
   const reader = new LawReader();
-  for (const [index, block] of blocks.entries()) reader.read(block, blocks[index + 1]);
+  const quoted = quotedProvisions(blocks);
+  for (const [index, block] of blocks.entries()) {
+    if (quoted[index] && mayBeLaw(block)) reader.read({ ...block, kind: 'quotation', level: 0 }, undefined);
+    else reader.read(block, quoted[index + 1] ? undefined : blocks[index + 1]);
+  }
   return reader.blocks;
 }
 
@@ -141,7 +147,7 @@ function depth(kind: ParagraphKind): number {
 
 function isLabelled(block: Block): boolean {
   const text = opening(block);
-  return divisionLabel(text) !== null || articleLabel(text) !== null || innerLabel(text) !== null;
+  return Boolean(divisionLabel(text) ?? articleLabel(text) ?? innerLabel(text) ?? printedMark(text));
 }
 
 /** "Título II" opens a division; "Seção I deste capítulo aplica-se a..." is a sentence. */

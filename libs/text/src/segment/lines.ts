@@ -19,7 +19,7 @@ export function plainParagraphs(source: string): PlainParagraph[] {
 
 function lineGroups(source: string): string[][] {
   const groups: string[][] = [[]];
-  for (const raw of source.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/)) {
+  for (const raw of source.split(/\r\n|[\n\r\f\v\u2028\u2029]/)) {
     const line = raw.trim();
     if (line !== '') groups.at(-1)?.push(line);
     else if (groups.at(-1)?.length !== 0) groups.push([]);

@@ -9,7 +9,7 @@ export interface PrintedMark {
 
 const bullet = /^[•·▪▫◦‣∙●○■□➢✓*–-]\s+(?=\S)/u;
 const number =
-  /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]-?|\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}\s?[º°]?\s?[–-]|\d{1,3}\s?[º°]\)?|[IVXLC]{1,7}\.\s?[–—-]|\(?[a-z]{1,2}\)|\(?[ivxlc]{1,7}\)|[A-Z]\)|[IVXLC]{1,7}[.)]|[IVXLC]{1,7}\s?[–-])\s+(?=[\p{L}\p{N}"“«'‘([*_])/u;
+  /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]-?|\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}\s?[º°]?\s?[–-]|\d{1,3}\.?\s?[º°]\)?|[IVXLC]{1,7}\.\s?[–—-]|\(?[a-z]{1,2}\s?\)|\(?[ivxlc]{1,7}\)|[A-Z]\)|[IVXLC]{1,7}[.)]|[IVXLC]{1,7}\s?[–-])\s+(?=[\p{L}\p{N}"“«'‘([*_])/u;
 const headingNumber =
   /^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}\s?[–-]|[IVXLC]{1,7}\s?[.)–-]|[A-Z]\))\s+(?=\S)/u;
 
@@ -18,7 +18,7 @@ export function printedMark(text: string): PrintedMark | null {
   const dot = bullet.exec(text);
   if (dot) return { label: null, length: dot[0].length };
   const found = number.exec(text);
-  return found && { label: found[0].trim(), length: found[0].length };
+  return found && { label: found[0].trim().replace(/\s\)$/, ')'), length: found[0].length };
 }
 
 /**

@@ -143,7 +143,17 @@ export class MarkdownReader {
       if (child.type === 'paragraph') {
         this.push({ kind: 'note', label, level: 0, tokens: this.inline(child.children) });
         label = null;
-      } else this.block(child, { kind: 'paragraph', level: 0 });
+      } else this.further(child);
+    }
+  }
+
+  /** Lists and quotations of a note stay with it, their numbers among their words. */
+  private further(child: RootContent): void {
+    const from = this.blocks.length;
+    this.block(child, { kind: 'paragraph', level: 0 });
+    for (const block of this.blocks.splice(from)) {
+      const printed: InlineToken[] = block.label === null ? [] : [{ kind: 'text', text: `${block.label} ` }];
+      this.push({ ...block, kind: 'note', label: null, level: 0, tokens: [...printed, ...block.tokens] });
     }
   }
 

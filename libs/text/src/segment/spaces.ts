@@ -13,7 +13,7 @@ export function normaliseSpaces(tokens: readonly InlineToken[], lines: boolean):
     let out = '';
     for (const part of text.match(/\s+|\S+/g) ?? []) {
       if (part.trim() === '') {
-        const feed = lines && /[\n\r\u2028\u2029\v\f\u0085]/.test(part);
+        const feed = lines && /[\n\r\u2028\u2029\v\f]/.test(part);
         owed = feed || owed === '\n' ? '\n' : ' ';
         continue;
       }

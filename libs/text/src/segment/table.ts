@@ -1,15 +1,25 @@
 import { mapText } from '../inline/tokens.ts';
 import type { InlineToken } from '../inline/tokens.ts';
 
-/** A table as the words of one paragraph: a line per row, " | " between cells, no such bar inside one. */
-export function tableTokens(rows: readonly (readonly (readonly InlineToken[])[])[]): InlineToken[] {
-  return rows.flatMap((cells, y) => [
-    ...(y > 0 ? [word('\n')] : []),
-    ...cells.flatMap((cell, x) => [
-      ...(x > 0 ? [word(' | ')] : []),
-      ...mapText(cell, (text) => text.replace(/\s*\|\s*/g, '|').replace(/[\n\u2028]/g, ' ')),
-    ]),
-  ]);
+/**
+ * A table as the words of one paragraph: a line per row, " | " between cells, no such bar inside one. A null is a place
+ * that another cell covers: it is kept where cells follow, so that they stay in their columns.
+ */
+export function tableTokens(rows: readonly (readonly (readonly InlineToken[] | null)[])[]): InlineToken[] {
+  return rows
+    .map(withoutCoveredEnd)
+    .flatMap((cells, y) => [
+      ...(y > 0 ? [word('\n')] : []),
+      ...cells.flatMap((cell, x) => [
+        ...(x > 0 ? [word(' | ')] : []),
+        ...mapText(cell ?? [], (text) => text.replace(/\s*\|\s*/g, '|').replace(/[\n\u2028]/g, ' ')),
+      ]),
+    ]);
+}
+
+/** Without the places at the end of a row that other cells cover. */
+export function withoutCoveredEnd<T>(cells: readonly (T | null)[]): (T | null)[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== null) + 1);
 }
 
 function word(text: string): InlineToken {

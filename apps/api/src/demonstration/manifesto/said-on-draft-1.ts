@@ -7,6 +7,7 @@ export const saidFirst: readonly Said[] = [
     hour: 3,
     paragraph: 'quem-somos',
     author: 'rosangela',
+    quote: { exact: 'esperamos nas mesmas filas' },
     text: '"Esperamos nas mesmas filas." Trabalho há 22 anos em posto de saúde e nunca vi um documento de governo começar admitindo isso. Já ganhou a minha leitura.',
   },
   {

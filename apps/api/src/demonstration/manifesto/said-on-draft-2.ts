@@ -31,6 +31,7 @@ export const saidSecond: readonly Said[] = [
     hour: 15,
     paragraph: 'uma-vez',
     author: 'fabiola',
+    quote: { exact: 'desde que a pessoa autorize' },
     text: 'Entendo de onde veio o "desde que a pessoa autorize", mas na prática isso vira um quadradinho que todo mundo marca sem ler, ou mais um formulário para assinar. A lei já permite usar o dado para prestar o serviço pedido. O que protege a pessoa não é a assinatura: é ser avisada, saber quem viu e poder dizer não.',
   },
   {

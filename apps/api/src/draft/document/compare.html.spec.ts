@@ -30,6 +30,26 @@ describe('the page of a comparison', () => {
     expect(read(page([words, other], [words]))).toContain('<section class="removed"><p class="told">retirado</p>');
   });
 
+  it('says what the reading of each document left out', () => {
+    const notices = { old: [], new: [{ code: 'comment_dropped', count: 2 } as const] };
+    const html = comparisonPage(compared([words], [words]), { old: 'v1', new: 'v2' }, notices);
+    expect(read(html)).toContain('<p>v2</p><ul><li>2 comentários à margem ficaram de fora.</li></ul>');
+    expect(read(html)).not.toContain('<p>v1</p>');
+  });
+
+  it('folds away what a long text keeps between two changes', () => {
+    const kept = Array.from({ length: 9 }, (_, index) => `${words} ${'sempre '.repeat(index)}`);
+    const html = read(page([...kept, other], [...kept, third]));
+    expect(html).toMatch(/<section class="kept">.*?<\/section>\n<details><summary>mantido: 7<\/summary>/s);
+    expect(html.match(/<section class="kept"/g)).toHaveLength(9);
+    expect(read(page(kept.slice(0, 5), kept.slice(0, 5)))).not.toContain('<details>');
+  });
+
+  it('says the number an edited paragraph had, when it has another', () => {
+    const html = read(page([words, third], [words, other, third.replace('trinta', 'vinte')]));
+    expect(html).toContain('alterado (estava em 2.)');
+  });
+
   it('shows both wordings of what was divided', () => {
     const html = read(page([`${words} ${other}`, third], [words, other, third]));
     expect(html).toMatch(/dividido.*antes.*depois/s);
@@ -37,7 +57,7 @@ describe('the page of a comparison', () => {
 
   it('lets nothing of a document through as markup, nor calls for anything outside', () => {
     const hostile = `<script>alert(1)</script>"><img src=x onerror='1'>`;
-    const html = comparisonPage(compared([hostile], [hostile, words]), { old: hostile, new: '&' }, 'en');
+    const html = comparisonPage(compared([hostile], [hostile, words]), { old: hostile, new: '&' }, undefined, 'en');
     expect(html).not.toMatch(/<(?:script|img|link|iframe)/i);
     expect(html).not.toContain('http://');
     expect(html).toContain("default-src 'none'");

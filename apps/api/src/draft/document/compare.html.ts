@@ -1,8 +1,9 @@
 import { diffWords, isReadable } from '@mutirao/text';
 import type { Link } from '@mutirao/text';
-import type { ComparedParagraph, Comparison } from './compare.ts';
+import type { ComparedParagraph, Comparison, ComparisonNotices } from './compare.ts';
 import { comparisonWords } from './compare-words.ts';
 import type { ComparisonLocale, ComparisonWords } from './compare-words.ts';
+import { noticeSentence } from './notice-sentence.ts';
 
 export interface ComparisonNames {
   old: string;
@@ -16,11 +17,14 @@ export interface ComparisonNames {
 export function comparisonPage(
   comparison: Comparison,
   names: ComparisonNames,
+  notices: ComparisonNotices = { old: [], new: [] },
   locale: ComparisonLocale = 'pt-BR',
 ): string {
   const words = comparisonWords[locale];
   const title = `${words.title}: ${names.old} → ${names.new}`;
-  const body = comparison.links.map((link) => linkPart(link, comparison, words)).join('\n');
+  const body = runsOf(comparison.links)
+    .map((run) => runPart(run, comparison, words))
+    .join('\n');
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -35,11 +39,17 @@ export function comparisonPage(
 <h1>${escape(title)}</h1>
 <p class="summary">${escape(summary(comparison.links, words))}</p>
 <p class="legend">${escape(words.legend)}</p>
-${body}
+${noticeList(names.old, notices.old, locale)}${noticeList(names.new, notices.new, locale)}${body}
 </main>
 </body>
 </html>
 `;
+}
+
+function noticeList(name: string, notices: ComparisonNotices['old'], locale: ComparisonLocale): string {
+  if (notices.length === 0) return '';
+  const items = notices.map((notice) => `<li>${escape(noticeSentence(notice, locale))}</li>`);
+  return `<div class="notices"><p>${escape(name)}</p><ul>${items.join('')}</ul></div>\n`;
 }
 
 function summary(links: readonly Link[], words: ComparisonWords): string {
@@ -54,21 +64,59 @@ function summary(links: readonly Link[], words: ComparisonWords): string {
     .join(' · ');
 }
 
+/** Most neighbours that were kept in place and are shown all. */
+const longestRun = 5;
+
+/** Links in their order, neighbours that were kept in place together. */
+function runsOf(links: readonly Link[]): Link[][] {
+  const runs: Link[][] = [];
+  for (const link of links) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before && isStill(before) && isStill(link)) run.push(link);
+    else runs.push([link]);
+  }
+  return runs;
+}
+
+function isStill(link: Link): boolean {
+  return link.relation === 'kept' && !link.moved;
+}
+
+/** The middle of a long run is folded away, so that changes in a long text are not looked for; its ends say where one is. */
+function runPart(run: readonly Link[], comparison: Comparison, words: ComparisonWords): string {
+  const parts = run.map((link) => linkPart(link, comparison, words));
+  if (parts.length <= longestRun) return parts.join('\n');
+  const folded = parts.slice(1, -1);
+  return `${parts[0]}
+<details><summary>${escape(`${words.kept}: ${folded.length}`)}</summary>
+${folded.join('\n')}
+</details>
+${parts.at(-1)}`;
+}
+
 function linkPart(link: Link, comparison: Comparison, words: ComparisonWords): string {
   const old = link.old.flatMap((index) => comparison.old[index] ?? []);
   const next = link.new.flatMap((index) => comparison.new[index] ?? []);
   const kind = `${next[0]?.kind === 'heading' || old[0]?.kind === 'heading' ? ' heading' : ''}${link.moved ? ' moved' : ''}`;
-  const told = link.relation === 'kept' && !link.moved ? '' : `<p class="told">${escape(tell(link, old, words))}</p>`;
+  const told =
+    link.relation === 'kept' && !link.moved ? '' : `<p class="told">${escape(tell(link, old, next, words))}</p>`;
   return `<section class="${link.relation}${kind}">${told}${content(link, old, next, words)}</section>`;
 }
 
 /** "alterado, mudou de lugar (estava em Art. 3º)" */
-function tell(link: Link, old: readonly ComparedParagraph[], words: ComparisonWords): string {
+function tell(
+  link: Link,
+  old: readonly ComparedParagraph[],
+  next: readonly ComparedParagraph[],
+  words: ComparisonWords,
+): string {
   const names = [link.relation === 'kept' ? '' : words[link.relation], link.moved ? words.moved : '']
     .filter(Boolean)
     .join(', ');
-  const relabelled = link.moved || link.relation === 'merged';
-  return relabelled ? `${names} (${words.wasAt} ${old.map(place).join(' + ')})` : names;
+  const renumbered = old.length > 0 && next.length > 0 && old[0]?.label !== next[0]?.label;
+  const elsewhere = link.moved || link.relation === 'merged' || renumbered;
+  return elsewhere ? `${names} (${words.wasAt} ${old.map(place).join(' + ')})` : names;
 }
 
 function place({ label, index }: ComparedParagraph): string {
@@ -125,14 +173,18 @@ const style = `
 body{margin:0;font:1.05rem/1.6 Georgia,'Times New Roman',serif}
 main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1{font-size:1.5rem;line-height:1.25;overflow-wrap:anywhere}
-.summary,.legend,.told,.name{font-family:system-ui,sans-serif;font-size:.875rem}
+.summary,.legend,.notices,.told,.name,summary{font-family:system-ui,sans-serif;font-size:.875rem}
 section{margin:.75rem 0;padding:0 0 0 1rem;border-left:3px solid transparent}
 section:not(.kept),section.moved{border-left-color:var(--line);background:var(--soft);padding:.5rem 1rem}
 section.added{border-left-style:double;border-left-width:6px}
 section.removed{border-left-style:dashed}
+/* All of it is new, or gone: a line through every word would only be in the way of reading. */
+section.added ins,section.removed del{text-decoration:none}
+details{margin:.75rem 0}summary{padding:.5rem 1rem;border:1px dashed var(--line);cursor:pointer}
 section.moved{border-left-style:dotted;border-left-width:5px}
 section.heading .text{font-weight:700}
 p{margin:.25rem 0}
+.notices p{font-weight:600}.notices ul{margin:.25rem 0;padding-left:1.25rem}
 .text{white-space:pre-line;overflow-wrap:anywhere}
 .told{margin:0 0 .25rem;font-weight:600;color:var(--told)}
 .side{margin:.5rem 0}.side .name{font-weight:600}

@@ -1,22 +1,22 @@
 import { Refusal } from '@mutirao/rules';
+import { undoubled } from './mojibake.ts';
+import { countSequences, decodeWithStrays } from './utf8.ts';
 
 /**
- * Bytes as text: UTF-8, UTF-16 by its mark or by its pattern of zeros, else Windows-1252 (`repaired`).
+ * Bytes as text: UTF-8, UTF-16 by its mark or by its pattern of zeros, else Windows-1252. `repaired` when they were not
+ * what they should be: Windows-1252, UTF-8 with stray bytes, or UTF-8 encoded twice.
  * Throws DOCUMENT_FORMAT_UNKNOWN for bytes that are no text at all.
  */
 export function decodeText(bytes: Uint8Array): { text: string; repaired: boolean } {
   const wide = wideEncoding(bytes);
   if (wide) return { text: new TextDecoder(wide).decode(bytes), repaired: false };
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    refuseBinary(text);
-    return { text, repaired: false };
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-  }
-  const text = new TextDecoder('windows-1252').decode(bytes);
-  refuseBinary(text);
-  return { text, repaired: !declaresLatin(text) };
+  const { several, stray } = countSequences(bytes);
+  // Accents of Windows-1252 hardly ever stand so that they look like UTF-8.
+  const utf8 = stray === 0 || several > stray;
+  const text = utf8 ? decodeWithStrays(bytes) : new TextDecoder('windows-1252').decode(bytes);
+  const meant = utf8 ? undoubled(text) : null;
+  refuseBinary(meant ?? text);
+  return { text: meant ?? text, repaired: utf8 ? stray > 0 || meant !== null : !declaresLatin(text) };
 }
 
 /** A page may say itself that it is in the old encoding; then nothing was repaired. */

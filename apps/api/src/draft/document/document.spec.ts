@@ -55,6 +55,32 @@ describe('a document', () => {
     expect(notices).toContainEqual({ code: 'encoding_repaired', count: 1 });
   });
 
+  it('keeps its accents when one byte of its UTF-8 is wrong, and says so', async () => {
+    const bytes = Buffer.concat([utf8('Ação e coração é “tudo”. Fim '), Buffer.from([0xe9]), utf8(' aqui — ação')]);
+    const { segments, notices } = await read('a.txt', bytes);
+    expect(segments[0]?.text).toBe('Ação e coração é “tudo”. Fim é aqui — ação');
+    expect(notices).toEqual([{ code: 'encoding_repaired', count: 1 }]);
+  });
+
+  it.each([
+    ['Windows-1252', 'windows-1252'],
+    ['ISO 8859-1', 'latin1'],
+  ])('encoded twice, over %s, is repaired, and says so', async (_, over) => {
+    const meant = 'Ação, coração e pé – “nunca” às três';
+    const bytes = Buffer.from(meant);
+    const taken = over === 'latin1' ? bytes.toString('latin1') : new TextDecoder(over).decode(bytes);
+    const { segments, notices } = await read('a.txt', taken);
+    expect(segments[0]?.text).toBe(meant);
+    expect(notices).toEqual([{ code: 'encoding_repaired', count: 1 }]);
+    expect(await texts('b.txt', taken.replace('â\u20AC\u009D', 'â\u20AC\uFFFD'))).toEqual([meant]);
+  });
+
+  it('that speaks of such signs is left as it is', async () => {
+    const text =
+      'Os sinais “Ã§” e “Ã£” são “ç” e “ã” de um texto codificado duas vezes; é assim que se reconhece. Ã© também.';
+    expect(await read('a.txt', text)).toMatchObject({ segments: [{ text }], notices: [] });
+  });
+
   it('in Windows-1252 that says so was not repaired', async () => {
     const page = Buffer.from('<meta charset="iso-8859-1"><p>A\xE7\xE3o', 'latin1');
     expect(await read('a.html', page)).toMatchObject({ segments: [{ text: 'Ação' }], notices: [] });
@@ -166,13 +192,22 @@ describe('reading in a thread of its own', () => {
 });
 
 describe('two documents compared', () => {
+  it('say which of them was refused', async () => {
+    const [good, empty] = [given('a.md', 'um'), given('b.md', ' ')];
+    await expect(compareDocuments(good, empty)).rejects.toMatchObject({
+      code: 'DOCUMENT_EMPTY',
+      params: { file: 'b.md' },
+    });
+  });
+
   it('link every paragraph of both sides once', async () => {
     const file = (text: string) => ({ name: 'a.md', bytes: utf8(text) });
-    const {
-      old,
-      new: next,
-      links,
-    } = await compareDocuments(file('# A\n\num dois três\n\nquatro'), file('# A\n\nnovo\n\num dois três'));
+    const { comparison, notices } = await compareDocuments(
+      file('# A\n\num dois três\n\nquatro'),
+      file('# A\n\nnovo\n\num dois três ~~quatro~~'),
+    );
+    const { old, new: next, links } = comparison;
+    expect(notices).toEqual({ old: [], new: [{ code: 'struck_text_dropped', count: 1 }] });
     expect(old[1]).toEqual({ index: 1, kind: 'paragraph', label: null, text: 'um dois três' });
     expect(links.flatMap((link) => link.old).sort()).toEqual(old.map((paragraph) => paragraph.index));
     expect(links.flatMap((link) => link.new).sort()).toEqual(next.map((paragraph) => paragraph.index));

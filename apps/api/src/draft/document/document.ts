@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { limits, Refusal } from '@mutirao/rules';
 import type { RefusalCode, RefusalParams } from '@mutirao/rules';
 import type { Segmentation } from '@mutirao/text';
+import { Turns } from './turns.ts';
 
 export interface DocumentFile {
   /** As uploaded; only its extension counts, and only where the bytes do not speak for themselves. */
@@ -20,10 +21,13 @@ export interface ReadingBounds {
 
 const usualBounds: ReadingBounds = { milliseconds: 30_000, megabytes: 1_024 };
 
+/** Two threads leave the machine to its readers; what waits holds a document in memory, so few wait. */
+const turns = new Turns(2, 8);
+
 /**
  * Reads a document in a thread of its own, so that a hostile one costs its uploader at most 30 seconds and one
- * gigabyte and the server nothing. Markdown, .docx, .odt, HTML and plain text, told apart by content first.
- * Throws Refusal: DOCUMENT_EMPTY, _TOO_LARGE, _UNREADABLE, _ENCRYPTED, _BOMB, _FORMAT_UNKNOWN, _TIMEOUT,
+ * gigabyte and the server nothing; only so many at once. Markdown, .docx, .odt, HTML and plain text, told apart by content first.
+ * Throws Refusal: TOO_BUSY, DOCUMENT_EMPTY, _TOO_LARGE, _UNREADABLE, _ENCRYPTED, _BOMB, _FORMAT_UNKNOWN, _TIMEOUT,
  * _TOO_MANY_PARAGRAPHS or PARAGRAPH_TOO_LONG.
  */
 export async function readDocument(file: DocumentFile, bounds = usualBounds): Promise<Segmentation> {
@@ -31,7 +35,7 @@ export async function readDocument(file: DocumentFile, bounds = usualBounds): Pr
   if (file.bytes.length > limits.documentBytes) {
     throw new Refusal('DOCUMENT_TOO_LARGE', { most: limits.documentBytes, size: file.bytes.length });
   }
-  const answer = await readInThread(file, bounds);
+  const answer = await turns.take(() => readInThread(file, bounds));
   if ('refusal' in answer) throw new Refusal(answer.refusal, answer.params);
   return answer.segmentation;
 }

@@ -1,8 +1,11 @@
 import { plainFormat } from '@mutirao/text';
 import type { OfficeRun } from '@mutirao/text';
+import { equationText } from './docx-equation.ts';
 import type { Numbering } from './docx-numbering.ts';
 import { plainRun, runLook } from './docx-styles.ts';
 import type { RunStyle, Styles } from './docx-styles.ts';
+import { symbolCharacter } from './docx-symbol.ts';
+import { tableRows } from './docx-table.ts';
 import { ParagraphList } from './paragraphs.ts';
 import type { ParagraphShape } from './paragraphs.ts';
 import { child, descendants, elements, textOf } from './xml.ts';
@@ -27,6 +30,7 @@ export interface DocxParts {
 /** Longer "headings" are paragraphs somebody made bold and big. */
 const longestHeading = 400;
 const deleted = new Set(['del', 'moveFrom', 'delText', 'delInstrText']);
+const inserted = new Set(['ins', 'moveTo']);
 const silent = new Set([
   'instrText',
   'rPr',
@@ -36,7 +40,6 @@ const silent = new Set([
   'sectPr',
   'sdtPr',
   'sdtEndPr',
-  'commentReference',
   'footnoteRef',
   'endnoteRef',
   'annotationRef',
@@ -51,8 +54,8 @@ export class DocxBody {
   private links: Links;
   private runs: OfficeRun[] = [];
   private boxes: XmlElement[] = [];
-  /** Shape of a paragraph whose end was deleted: the next one goes on in it. */
-  private unfinished: ParagraphShape | null = null;
+  /** A paragraph whose mark was deleted, or a drop cap: its words go on in the next one, which has the mark that counts. */
+  private unfinished: XmlElement | null = null;
 
   constructor(parts: DocxParts) {
     this.parts = parts;
@@ -60,7 +63,7 @@ export class DocxBody {
   }
 
   read(body: XmlElement): void {
-    this.blocks(body);
+    this.contained(body);
     for (let next = this.notes.shift(); next; next = this.notes.shift()) this.note(next.label, next.note);
   }
 
@@ -70,27 +73,52 @@ export class DocxBody {
       else if (element.name === 'tbl') this.table(element);
       else if (deleted.has(element.name)) this.list.notice('tracked_changes_accepted');
       else if (element.name === 'AlternateContent') this.blocks(chosen(element));
-      else if (!silent.has(element.name)) this.blocks(element);
+      else if (!silent.has(element.name)) {
+        this.inserted(element);
+        this.blocks(element);
+      }
     }
+  }
+
+  /** What no paragraph goes on across: a body, a cell, a box, a note. */
+  private contained(parent: XmlElement): void {
+    this.flush();
+    this.blocks(parent);
+    this.flush();
   }
 
   private paragraph(element: XmlElement): void {
     const properties = child(element, 'pPr');
-    const shape = this.unfinished ?? this.shape(properties);
     this.inline(element, null);
     const marks = child(properties, 'rPr');
-    if (child(marks, 'del') || child(marks, 'moveFrom')) {
-      // One that went whole leaves nothing behind, its shape neither.
-      this.unfinished = this.runs.length > 0 ? shape : null;
-      return;
-    }
+    if (elements(marks).some(({ name }) => deleted.has(name) || inserted.has(name)))
+      this.list.notice('tracked_changes_accepted');
+    const goesOn = child(marks, 'del') ?? child(marks, 'moveFrom') ?? dropCap(properties);
+    this.unfinished = goesOn ? element : null;
+    if (!this.unfinished) this.finish(properties);
+  }
+
+  /** Ends a paragraph whose deleted mark nothing follows: what is left of it stays one, of nothing there is none. */
+  private flush(): void {
+    const element = this.unfinished;
     this.unfinished = null;
+    if (!element) return;
+    if (this.runs.some(({ text }) => text.trim() !== '')) this.finish(child(element, 'pPr'));
+    else this.settleBoxes();
+  }
+
+  private finish(properties: XmlElement | undefined): void {
+    const shape = this.shape(properties);
     const runs = this.runs;
     this.runs = [];
     const long =
       !shape.stated && shape.kind === 'heading' && runs.reduce((sum, run) => sum + run.text.length, 0) > longestHeading;
     this.list.add(long ? { ...shape, kind: 'paragraph', level: 0 } : shape, runs);
-    for (let box = this.boxes.shift(); box; box = this.boxes.shift()) this.blocks(box);
+    this.settleBoxes();
+  }
+
+  private settleBoxes(): void {
+    for (let box = this.boxes.shift(); box; box = this.boxes.shift()) this.contained(box);
   }
 
   private shape(properties: XmlElement | undefined): ParagraphShape {
@@ -115,8 +143,23 @@ export class DocxBody {
       else if (deleted.has(element.name)) this.list.notice('tracked_changes_accepted');
       else if (element.name === 'AlternateContent') this.inline(chosen(element), href);
       else if (element.name === 'txbxContent') this.boxes.push(element);
-      else if (!silent.has(element.name)) this.inline(element, href);
+      else if (element.name === 'oMath') this.equation(element);
+      else if (!silent.has(element.name)) {
+        this.inserted(element);
+        this.inline(element, href);
+      }
     }
+  }
+
+  private inserted(element: XmlElement): void {
+    if (inserted.has(element.name)) this.list.notice('tracked_changes_accepted');
+  }
+
+  private equation(element: XmlElement): void {
+    const text = equationText(element).trim();
+    if (text === '') return;
+    this.list.notice('equation_flattened');
+    this.runs.push({ text, format: plainFormat });
   }
 
   private run(run: XmlElement, href: string | null): void {
@@ -144,6 +187,10 @@ export class DocxBody {
         return this.text('\n', look, href);
       case 'noBreakHyphen':
         return this.text('-', look, href);
+      case 'sym':
+        return this.symbol(element, look, href);
+      case 'commentReference':
+        return this.list.notice('comment_dropped');
       case 'footnoteReference':
         return this.reference(this.parts.footnotes.get(element.attributes.id ?? ''), look);
       case 'endnoteReference':
@@ -170,6 +217,12 @@ export class DocxBody {
     else this.runs.push({ text, format, ...(look.script ? { script: look.script } : {}) });
   }
 
+  private symbol(element: XmlElement, look: RunStyle, href: string | null): void {
+    const character = symbolCharacter(element);
+    if (character === null) this.list.notice('symbol_dropped');
+    else this.text(character, look, href);
+  }
+
   private reference(note: Note | undefined, look: RunStyle): void {
     if (!note || look.struck) return;
     const label = `[${++this.noteCount}]`;
@@ -184,18 +237,20 @@ export class DocxBody {
   }
 
   private table(table: XmlElement): void {
-    const rows = rowsOf(table).map((row) => cellsOf(row));
-    if (rows.every((cells) => cells.length <= 1)) {
-      for (const cell of rows.flat()) this.blocks(cell);
+    this.flush();
+    const { rows, changes } = tableRows(table);
+    this.list.notice('tracked_changes_accepted', changes);
+    if (rows.every((cells) => cells.filter((cell) => cell !== null).length <= 1)) {
+      for (const cell of rows.flat()) if (cell) this.contained(cell);
       return;
     }
-    this.list.table(rows.map((cells) => cells.map((cell) => this.within(cell))));
+    this.list.table(rows.map((cells) => cells.map((cell) => cell && this.within(cell))));
   }
 
   /** The paragraphs of a cell, with this document's counters and notes. */
   private within(cell: XmlElement): ParagraphList['paragraphs'] {
     const from = this.list.paragraphs.length;
-    this.blocks(cell);
+    this.contained(cell);
     return this.list.paragraphs
       .splice(from)
       .filter((paragraph) => paragraph.runs.some((run) => run.text.trim() !== ''));
@@ -210,21 +265,13 @@ export class DocxBody {
   }
 }
 
+/** The large letter before a paragraph is a paragraph of its own, in a frame. */
+function dropCap(properties: XmlElement | undefined): XmlElement | undefined {
+  const frame = child(properties, 'framePr');
+  return /^(?:drop|margin)$/.test(frame?.attributes.dropCap ?? '') ? frame : undefined;
+}
+
 /** Of alternatives for newer and older programs only one is read. */
 function chosen(alternate: XmlElement): XmlElement {
   return child(alternate, 'Choice') ?? child(alternate, 'Fallback') ?? alternate;
-}
-
-const wrappers = new Set(['sdt', 'sdtContent', 'customXml', 'ins']);
-
-function rowsOf(table: XmlElement): XmlElement[] {
-  return elements(table).flatMap((element) =>
-    element.name === 'tr' ? [element] : wrappers.has(element.name) ? rowsOf(element) : [],
-  );
-}
-
-function cellsOf(row: XmlElement): XmlElement[] {
-  return elements(row).flatMap((element) =>
-    element.name === 'tc' ? [element] : wrappers.has(element.name) ? cellsOf(element) : [],
-  );
 }

@@ -118,7 +118,46 @@ describe('a Word document', () => {
       p(run('só'));
     const { segments, notices } = await read(body);
     expect(segments.map(({ text }) => text)).toEqual(['texto novo', 'um só']);
-    expect(notices).toEqual([{ code: 'tracked_changes_accepted', count: 1 }]);
+    // An insertion, a deletion and the mark of a paragraph.
+    expect(notices).toEqual([{ code: 'tracked_changes_accepted', count: 3 }]);
+  });
+
+  describe('with a deleted paragraph mark', () => {
+    const unmarked = (content: string, properties = '') => p(content, `${properties}<w:rPr><w:del/></w:rPr>`);
+    const cell = (content: string) => `<w:tc>${content}</w:tc>`;
+
+    it('loses no words at its end, and glues none to a table', async () => {
+      expect(await labelled(p(run('um')) + unmarked(run('fim')))).toEqual([
+        ['paragraph', null, 'um'],
+        ['paragraph', null, 'fim'],
+      ]);
+      const table = `<w:tbl><w:tr>${cell(p(run('a')) + unmarked(run('b')))}${cell(p(run('c')))}</w:tr></w:tbl>`;
+      expect(await labelled(unmarked(run('antes')) + table + p(run('depois')))).toEqual([
+        ['paragraph', null, 'antes'],
+        ['table', null, 'a b | c'],
+        ['paragraph', null, 'depois'],
+      ]);
+    });
+
+    it('gives the next paragraph neither kind nor number of what is gone', async () => {
+      const gone = '<w:del><w:r><w:delText>velho</w:delText></w:r></w:del>';
+      const list = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>';
+      const body = [
+        unmarked(gone, '<w:outlineLvl w:val="0"/>'),
+        p(run('comum')),
+        numbered('um', 2),
+        unmarked(gone, list),
+        p(run('fora da lista')),
+        numbered('dois', 2),
+        unmarked(gone, list),
+      ];
+      expect(await labelled(body.join(''), numbering)).toEqual([
+        ['paragraph', null, 'comum'],
+        ['list_item', '1.', 'um'],
+        ['paragraph', null, 'fora da lista'],
+        ['list_item', '2.', 'dois'],
+      ]);
+    });
   });
 
   it('has notes at its end, and text boxes once', async () => {
@@ -145,6 +184,76 @@ describe('a Word document', () => {
       ['table', null, 'a | b\nc | d'],
       ['paragraph', null, 'só'],
     ]);
+  });
+
+  it('has no rows and cells that a tracked change deleted, and says so', async () => {
+    const row = (properties: string, ...cells: string[]) =>
+      `<w:tr><w:trPr>${properties}</w:trPr>${cells.join('')}</w:tr>`;
+    const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(run(text))}</w:tc>`;
+    const body = [
+      row('<w:del/>', cell('linha'), cell('apagada')),
+      row('', cell('fica'), cell('célula apagada', '<w:cellDel/>'), cell('também')),
+      row('', cell('e'), cell('esta')),
+    ];
+    const { segments, notices } = await read(`<w:tbl>${body.join('')}</w:tbl>`);
+    expect(segments.map(({ text }) => text)).toEqual(['fica | também\ne | esta']);
+    expect(notices).toContainEqual({ code: 'tracked_changes_accepted', count: 2 });
+  });
+
+  it('keeps the columns of a table under cells that span several', async () => {
+    const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${p(run(text))}</w:tc>`;
+    const rows = [
+      [cell('ano', '<w:vMerge w:val="restart"/>'), cell('gasto', '<w:gridSpan w:val="2"/>'), cell('nota')],
+      [cell('', '<w:vMerge/>'), cell('previsto'), cell('feito'), cell('x')],
+    ].map((cells) => `<w:tr>${cells.join('')}</w:tr>`);
+    expect(await labelled(`<w:tbl>${rows.join('')}</w:tbl>`)).toEqual([
+      ['table', null, 'ano | gasto | | nota\n| previsto | feito | x'],
+    ]);
+  });
+
+  it('reads a drop cap with the word it opens', async () => {
+    const body = p(run('E'), '<w:framePr w:dropCap="drop" w:lines="3"/>') + p(run('ra uma vez.')) + p(run('Fim.'));
+    expect((await read(body)).segments.map(({ text }) => text)).toEqual(['Era uma vez.', 'Fim.']);
+  });
+
+  it('leaves comments in the margin out, and says so', async () => {
+    const body = p(
+      `<w:commentRangeStart w:id="0"/>${run('dito')}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`,
+    );
+    const { segments, notices } = await read(body, {
+      'comments.xml': `<w:comment w:id="0">${p(run('por quê?'))}</w:comment>`,
+    });
+    expect(segments.map(({ text }) => text)).toEqual(['dito']);
+    expect(notices).toEqual([{ code: 'comment_dropped', count: 1 }]);
+  });
+
+  it('keeps the symbols that are characters, and says what it drops', async () => {
+    const sym = (font: string, char: string) => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`;
+    const body = p(
+      run('x ') +
+        sym('Symbol', 'F0B3') +
+        run(' y ') +
+        sym('Symbol', '0061') +
+        sym('Wingdings', 'F0FC') +
+        sym('Wingdings', 'F026') +
+        sym('Arial', '2192'),
+    );
+    const { segments, notices } = await read(body);
+    expect(segments.map(({ text }) => text)).toEqual(['x ≥ y α✓→']);
+    expect(notices).toEqual([{ code: 'symbol_dropped', count: 1 }]);
+  });
+
+  it('writes equations in one line, and says so', async () => {
+    const r = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`;
+    const math = (content: string) => `<m:oMath xmlns:m="urn:m">${content}</m:oMath>`;
+    const fraction = `<m:f><m:fPr><m:type m:val="bar"/></m:fPr><m:num>${r('a+1')}</m:num><m:den>${r('b')}</m:den></m:f>`;
+    const power = `<m:sSup><m:e><m:d><m:e>${r('x+y')}</m:e></m:d></m:e><m:sup>${r('2')}</m:sup></m:sSup>`;
+    const sum = `<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>${r('i')}</m:sub><m:sup>${r('n')}</m:sup><m:e><m:sSub><m:e>${r('x')}</m:e><m:sub>${r('i')}</m:sub></m:sSub></m:e></m:nary>`;
+    const root = `<m:rad><m:deg/><m:e>${r('a')}</m:e></m:rad>`;
+    const body = [fraction, power, sum, root].map((content) => p(run('é ') + math(content)));
+    const { segments, notices } = await read(body.join(''));
+    expect(segments.map(({ text }) => text)).toEqual(['é (a+1)/b', 'é (x+y)^2', 'é ∑_i^n (x_i)', 'é √a']);
+    expect(notices).toEqual([{ code: 'equation_flattened', count: 4 }]);
   });
 
   it('has its macros ignored, and says so', async () => {

@@ -16,7 +16,6 @@ interface Place {
 }
 
 const silent = new Set([
-  'annotation',
   'annotation-end',
   'forms',
   'sequence-decls',
@@ -33,6 +32,20 @@ const indexes = new Set([
   'illustration-index-source',
   'alphabetical-index-source',
   'bibliography-source',
+]);
+
+/** Drawings that can hold text of their own. */
+const shapes = new Set([
+  'custom-shape',
+  'rect',
+  'ellipse',
+  'circle',
+  'line',
+  'polyline',
+  'polygon',
+  'path',
+  'caption',
+  'g',
 ]);
 
 /** Walks the body of an OpenDocument text into paragraphs; tracked deletions stay out. */
@@ -61,6 +74,7 @@ export class OdtBody {
   }
 
   private block(element: XmlElement, place: Place): void {
+    if (isHidden(element)) return;
     switch (element.name) {
       case 'h':
       case 'p':
@@ -73,6 +87,8 @@ export class OdtBody {
         return this.list.notice('tracked_changes_accepted', descendants(element, 'changed-region').length);
       case 'frame':
         return this.frame(element);
+      case 'annotation':
+        return this.list.notice('comment_dropped');
       default:
         if (!silent.has(element.name) && !indexes.has(element.name)) this.blocks(element, place);
     }
@@ -140,6 +156,8 @@ export class OdtBody {
   }
 
   private piece(element: XmlElement, look: TextLook, href: string | null): void {
+    if (isHidden(element)) return;
+    if (shapes.has(element.name)) return void this.boxes.push(element);
     switch (element.name) {
       case 'span':
         return this.inline(element, this.styles.text(element.attributes['style-name'], look), href);
@@ -154,6 +172,8 @@ export class OdtBody {
         return this.reference(element);
       case 'frame':
         return this.frame(element);
+      case 'annotation':
+        return this.list.notice('comment_dropped');
       default:
         if (!silent.has(element.name)) this.inline(element, look, href);
     }
@@ -184,14 +204,12 @@ export class OdtBody {
   }
 
   private table(table: XmlElement): void {
-    const rows = descendants(table, 'table-row').map((row) =>
-      elements(row).filter((cell) => cell.name === 'table-cell'),
-    );
-    if (rows.every((cells) => cells.length <= 1)) {
-      for (const cell of rows.flat()) this.blocks(cell, { list: null, label: undefined });
+    const rows = descendants(table, 'table-row').map(cellsOf);
+    if (rows.every((cells) => cells.filter((cell) => cell !== null).length <= 1)) {
+      for (const cell of rows.flat()) if (cell) this.blocks(cell, { list: null, label: undefined });
       return;
     }
-    this.list.table(rows.map((cells) => cells.map((cell) => this.within(cell))));
+    this.list.table(rows.map((cells) => cells.map((cell) => cell && this.within(cell))));
   }
 
   private within(element: XmlElement): ParagraphList['paragraphs'] {
@@ -207,4 +225,22 @@ export class OdtBody {
       this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs);
     }
   }
+}
+
+/** Text that shows under a condition only, which did not hold when the document was saved. */
+function isHidden({ name, attributes }: XmlElement): boolean {
+  if (name === 'hidden-text') return attributes['is-hidden'] !== 'false';
+  return name === 'section' && attributes.display === 'none';
+}
+
+/** More columns than a table for people has. */
+const mostColumns = 100;
+
+/** A row's cells; null for a place that a wider or taller cell covers. */
+function cellsOf(row: XmlElement): (XmlElement | null)[] {
+  return elements(row).flatMap((cell) => {
+    if (cell.name !== 'table-cell' && cell.name !== 'covered-table-cell') return [];
+    const times = Math.min(Number(cell.attributes['number-columns-repeated'] ?? 1) || 1, mostColumns);
+    return Array.from({ length: times }, () => (cell.name === 'table-cell' ? cell : null));
+  });
 }

@@ -55,9 +55,35 @@ describe('an OpenDocument text', () => {
     expect(notices.map(({ code }) => code)).toEqual(['table_kept_whole', 'image_dropped']);
   });
 
+  it('keeps the columns of a table under cells that span several rows or columns', async () => {
+    const cell = (text: string) => `<table:table-cell>${p(text)}</table:table-cell>`;
+    const covered = (times = 1) => `<table:covered-table-cell table:number-columns-repeated="${times}"/>`;
+    const rows = [
+      [cell('cargo'), cell('vagas'), covered(), cell('nota')],
+      [covered(), cell('antes'), cell('agora'), cell('x')],
+      [cell('fim'), covered(3)],
+    ].map((cells) => `<table:table-row>${cells.join('')}</table:table-row>`);
+    expect(await labelled(`<table:table>${rows.join('')}</table:table>`)).toEqual([
+      ['table', null, 0, 'cargo | vagas | | nota\n| antes | agora | x\nfim'],
+    ]);
+  });
+
   it('takes its title from its properties when no heading gives one', async () => {
     const meta = '<office:document-meta><office:meta><dc:title>Carta</dc:title></office:meta></office:document-meta>';
     expect((await read(p('oi'), '', { 'meta.xml': meta })).title).toBe('Carta');
+  });
+
+  it('reads the text of a shape apart, and none that is hidden', async () => {
+    const body = `<text:p>um<draw:custom-shape>${p('na forma')}</draw:custom-shape> dois<text:hidden-text>oculto</text:hidden-text></text:p>
+      <text:section text:display="none">${p('oculta')}</text:section><text:section>${p('à vista')}</text:section>`;
+    expect((await read(body)).segments.map(({ text }) => text)).toEqual(['um dois', 'na forma', 'à vista']);
+  });
+
+  it('leaves comments in the margin out, and says so', async () => {
+    const comment = '<office:annotation><dc:creator>Ana</dc:creator><text:p>por quê?</text:p></office:annotation>';
+    const { segments, notices } = await read(`<text:p>um${comment} dois</text:p>`);
+    expect(segments.map(({ text }) => text)).toEqual(['um dois']);
+    expect(notices).toEqual([{ code: 'comment_dropped', count: 1 }]);
   });
 
   it('leaves tracked deletions out', async () => {

@@ -1,5 +1,5 @@
 import type { Notice, NoticeCode, OfficeParagraph, OfficeRun } from '@mutirao/text';
-import { plainFormat } from '@mutirao/text';
+import { plainFormat, withoutCoveredEnd } from '@mutirao/text';
 
 /** What a paragraph is before its words are known. */
 export type ParagraphShape = Pick<OfficeParagraph, 'kind' | 'label' | 'level' | 'stated'>;
@@ -13,15 +13,15 @@ export class ParagraphList {
     this.paragraphs.push({ ...shape, runs });
   }
 
-  /** A table kept as one paragraph. */
-  table(rows: readonly (readonly OfficeParagraph[])[][]): void {
+  /** A table kept as one paragraph; null for a place that another cell covers. */
+  table(rows: readonly (readonly OfficeParagraph[] | null)[][]): void {
     const runs: OfficeRun[] = [];
     const mark = (text: string) => runs.push({ text, format: plainFormat });
-    for (const [y, row] of rows.entries()) {
+    for (const [y, row] of rows.map(withoutCoveredEnd).entries()) {
       if (y > 0) mark('\n');
       for (const [x, cell] of row.entries()) {
         if (x > 0) mark(' | ');
-        for (const [index, paragraph] of cell.entries()) {
+        for (const [index, paragraph] of (cell ?? []).entries()) {
           mark(`${index > 0 ? ' ' : ''}${paragraph.label === null ? '' : `${paragraph.label} `}`);
           runs.push(
             ...paragraph.runs.map((run) => ({ ...run, text: run.text.replace(/\s*\|\s*/g, '|').replace(/\n/g, ' ') })),

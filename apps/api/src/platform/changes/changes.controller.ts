@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res, ServiceUnavailableException } from '@nestjs/common';
 import { Refusal } from '@mutirao/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isLoopback } from '../session/loopback.ts';
+import { isOfThisMachine } from '../session/loopback.ts';
 import { Changes } from './changes.service.ts';
 
 /** Milliseconds between signs of life. */
@@ -17,7 +17,7 @@ export class ChangesController {
 
   @Get()
   stream(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    if (!isLoopback(request.ip)) throw new Refusal('NOT_FOUND');
+    if (!isOfThisMachine(request)) throw new Refusal('NOT_FOUND');
     if (!this.changes.listening) throw new ServiceUnavailableException();
     const { raw } = reply.hijack();
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });

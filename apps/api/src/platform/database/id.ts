@@ -9,6 +9,13 @@ export function newId(): string {
 /** Without 0/o, 1/i/l and u: codes are read aloud and typed from paper. */
 const alphabet = '23456789abcdefghjkmnpqrstvwxyz';
 
+const codeForm = new RegExp(`^[${alphabet}]{8}$`);
+
+/** Whether a word has the form of the codes that `newCode` makes. */
+export function isCode(word: string): boolean {
+  return codeForm.test(word);
+}
+
 /** A short public code of `length` characters (30 symbols each), for addresses such as `/p/k7f3m9wq`. */
 export function newCode(length = 8): string {
   let code = '';

@@ -9,11 +9,13 @@ export interface Prepared {
   text: string;
 }
 
+export type Value = string | number | boolean | null | readonly string[];
+
 /** Runs it inside the entity manager's transaction, if it has one; there it is planned like any other. */
 export async function rowsOf<Row extends object>(
   em: EntityManager,
   { name, text }: Prepared,
-  values: readonly (string | null | readonly string[])[],
+  values: readonly Value[],
 ): Promise<Row[]> {
   if (em.isInTransaction()) {
     const given: unknown[] = [];

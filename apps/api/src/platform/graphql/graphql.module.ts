@@ -10,6 +10,7 @@ import { Metrics } from '../metrics/metrics.service.ts';
 import type { Asker, GraphqlContext } from '../session/asker.ts';
 import { compiledExecution } from './compiled.plugin.ts';
 import { formatError } from './format-error.ts';
+import { plainFields } from './plain-fields.ts';
 
 /** Tells who is behind a request. Sessions belong to a later noun, so the caller brings it. */
 export interface AskerSource {
@@ -39,6 +40,7 @@ export function graphqlModule(imports: Type[], source: InjectionToken<AskerSourc
         path: '/graphql',
         autoSchemaFile: true,
         sortSchema: true,
+        transformSchema: plainFields,
         // A function that answers with a fresh object each time: a shared one would mix people up.
         context: async (request: FastifyRequest, reply: FastifyReply): Promise<GraphqlContext> => ({
           asker: await askers.askerOf(request),

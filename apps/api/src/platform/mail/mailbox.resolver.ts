@@ -5,7 +5,7 @@ import { Config } from '../config.ts';
 import { pageRequest } from '../paging/cursor.ts';
 import { RequestContext } from '../session/asker.ts';
 import type { GraphqlContext } from '../session/asker.ts';
-import { isLoopback } from '../session/loopback.ts';
+import { isOfThisMachine } from '../session/loopback.ts';
 import { LocalMail } from './local-mail.entity.ts';
 
 @ObjectType('Mail', { description: 'A mail that stayed on this machine because no mail server is configured.' })
@@ -34,7 +34,7 @@ export class MailboxResolver {
     @Args('first', { type: () => Int, nullable: true }) first: number | null,
     @RequestContext() { request }: GraphqlContext,
   ): Promise<MailType[]> {
-    if (!this.config.mailbox || !isLoopback(request.ip)) throw new Refusal('NOT_FOUND');
+    if (!this.config.mailbox || !isOfThisMachine(request)) throw new Refusal('NOT_FOUND');
     const { first: limit } = pageRequest(first ?? limits.largestPage, null, []);
     return this.em.find(LocalMail, {}, { orderBy: { createdAt: 'desc', id: 'desc' }, limit });
   }

@@ -8,10 +8,21 @@ import type { Topics } from './topics.ts';
 export class Outbox {
   /** Call it with the entity manager of the transaction that makes the effect true. */
   async promise<T extends keyof Topics>(em: EntityManager, topic: T, payload: Topics[T]): Promise<void> {
+    await this.promiseEach(em, topic, [payload]);
+  }
+
+  /** The same effect for many, in one statement. */
+  async promiseEach<T extends keyof Topics>(
+    em: EntityManager,
+    topic: T,
+    payloads: readonly Topics[T][],
+  ): Promise<void> {
+    if (payloads.length === 0) return;
     await sqlOf(em).execute(
-      `with message as (insert into outbox_message (topic, payload) values (?, ?::jsonb) returning id)
-       select pg_notify('outbox', '') from message`,
-      [topic, JSON.stringify(payload)],
+      `with message as (
+         insert into outbox_message (topic, payload) select ?, value from jsonb_array_elements(?::jsonb))
+       select pg_notify('outbox', '')`,
+      [topic, JSON.stringify(payloads)],
     );
   }
 }

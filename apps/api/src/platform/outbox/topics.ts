@@ -2,8 +2,11 @@
 export interface Topics {
   /** The code itself travels here because only its hash is kept elsewhere; the payload is emptied when done. */
   'mail.sign_in_code': { signInCode: string; code: string; locale: string };
+  'participant.renamed': { participant: string };
   'mail.decision': { decision: string };
   'draft.published': { draft: string };
+  'draft.carried': { draft: string };
+  'mail.draft': { draft: string; participant: string };
 }
 
 export type Topic = keyof Topics;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanText, requiredText } from './clean.ts';
+import { cleanText, optionalText, requiredText } from './clean.ts';
 
 describe('text at the door', () => {
   it('loses NUL, controls and directional overrides and keeps what people typed', () => {
@@ -15,6 +15,23 @@ describe('text at the door', () => {
   });
   it('of nothing but white space and overrides is empty', () => {
     expect(() => requiredText(' \u202E\n', 10, 'text')).toThrow(expect.objectContaining({ code: 'TEXT_EMPTY' }));
+  });
+  it.each([
+    '\u200B',
+    '\u00AD\u2060',
+    '\u200D \uFEFF',
+    '\u3164',
+    '\u115F\u1160',
+    '\uFFA0',
+    '\u2800',
+    '\uFE0F',
+    '\u0301',
+  ])('of nothing that anybody sees is empty (%j)', (text) => {
+    expect(() => requiredText(text, 10, 'text')).toThrow(expect.objectContaining({ code: 'TEXT_EMPTY' }));
+    expect(optionalText(text, 10, 'note')).toBe('');
+  });
+  it.each(['a', '७', '!', '👍🏽', '👩‍👩‍👧', '한', 'é', '…'])('of one sign is a text (%s)', (text) => {
+    expect(requiredText(text, 20, 'text')).toBe(text);
   });
   it('over the limit says both numbers', () => {
     expect(() => requiredText('abcdef', 5, 'text')).toThrow(

@@ -15,6 +15,14 @@ export function cleanText(value: string, field: string): string {
   return value.replace(/\r\n?/g, '\n').replace(overrides, '').replace(controls, '').normalize('NFC').trim();
 }
 
+/** A sign that is there to be seen; among letters and symbols too there are some that only take up room. */
+const seen = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Whether anybody would see something of it. */
+export function isSeen(text: string): boolean {
+  return seen.test(text);
+}
+
 /** A required text of at most `most` UTF-16 units. Throws TEXT_EMPTY, TEXT_TOO_LONG (params: most, length) or TEXT_INVALID. */
 export function requiredText(value: string, most: number, field: string): string {
   const text = optionalText(value, most, field);
@@ -22,11 +30,11 @@ export function requiredText(value: string, most: number, field: string): string
   return text;
 }
 
-/** The same, but may be empty. */
+/** The same, but may be empty, which is also what nobody would see. */
 export function optionalText(value: string, most: number, field: string): string {
   const text = cleanText(value, field);
   if (text.length > most) throw new Refusal('TEXT_TOO_LONG', { most, length: text.length }, field);
-  return text;
+  return isSeen(text) ? text : '';
 }
 
 /** A required text on one line. */

@@ -21,13 +21,40 @@ const invitations: Record<PhaseKind, () => string> = {
 
 type Phase = PhaseOnTimelineFragment;
 
-export function phaseName(phase: Pick<Phase, 'kind'> | null): string {
-  return phase ? names[phase.kind]() : m.phase_none();
+/** What a consultation says of its phases, in order of time. */
+export interface Calendar {
+  currentPhase: Phase | null;
+  phases: readonly Phase[];
 }
 
-/** What a reader may do in this phase, in a sentence. */
-export function phaseInvitation(phase: Pick<Phase, 'kind'> | null): string {
-  return phase ? invitations[phase.kind]() : m.phase_none_what();
+export function phaseName({ kind }: Pick<Phase, 'kind'>): string {
+  return names[kind]();
+}
+
+/** Where the consultation stands: its phase, or that it is before the first one, between two or after the last one. */
+export function standingName({ currentPhase, phases }: Calendar, now: Date): string {
+  if (currentPhase) return phaseName(currentPhase);
+  const { last, next } = around(phases, now);
+  if (!last) return m.phase_none();
+  return next ? m.phase_between() : m.phase_closed();
+}
+
+/** What a reader may do now, in a sentence. */
+export function standingInvitation({ currentPhase, phases }: Calendar, now: Date): string {
+  if (currentPhase) return invitations[currentPhase.kind]();
+  const { last, next } = around(phases, now);
+  if (!last) return m.phase_none_what();
+  return next
+    ? m.phase_between_what({ phase: phaseName(next), date: formatShortDay(next.startsAt) })
+    : m.phase_closed_what();
+}
+
+/** The phase that ended last and the one that begins next. */
+function around(phases: readonly Phase[], now: Date): { last: Phase | undefined; next: Phase | undefined } {
+  return {
+    last: phases.findLast(({ endsAt }) => endsAt !== null && Date.parse(endsAt) <= now.getTime()),
+    next: phases.find(({ startsAt }) => Date.parse(startsAt) > now.getTime()),
+  };
 }
 
 /** Last instants read as the day that ends then, not as the midnight that begins the next one. */

@@ -3,13 +3,31 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { ApiRefusal } from '#lib/api.ts';
 import { shown } from '#lib/refusal/refusal.ts';
 import type { AskedContribution } from './asked.ts';
-import type { ThreadAnswer } from './thread.ts';
+import type { KeptAs } from './kept-as.ts';
+import { threadHref, threadView } from './thread.ts';
+import type { ThreadAnswer, ThreadView } from './thread.ts';
 
-export type Done = 'published' | 'held' | 'edited' | 'withdrawn' | 'stance';
+export type Done = 'published' | 'held' | 'edited' | 'withdrawn' | 'stance' | 'removed';
 
-/** Back to the thread, saying what was done; the address can be reloaded without doing it again. */
-export function done(event: RequestEvent, what: Done, anchor: string): never {
-  return redirect(303, `${event.url.pathname}?done=${what}#${anchor}`);
+/** The address of the view that a form was sent from. */
+export function viewHref(event: RequestEvent, change: Partial<ThreadView> = {}, anchor = 'thread'): string {
+  return threadHref(event.url.pathname, threadView(event.url.searchParams), change, anchor);
+}
+
+/**
+ * Back to the same view of the thread, saying what was done to the contribution `on`, which is shown there whatever
+ * page it belongs to; the address can be reloaded without doing it again. `sent` is what the browser need not keep.
+ */
+export function done(
+  event: RequestEvent,
+  what: Done,
+  on: string | null,
+  anchor = `c-${on}`,
+  sent: KeptAs | null = null,
+): never {
+  const [view = '', hash] = viewHref(event, { on }, anchor).split('#');
+  const said = new URLSearchParams({ done: what, ...(sent ? { sent } : {}) });
+  return redirect(303, `${view}${view.includes('?') ? '&' : '?'}${said}#${hash}`);
 }
 
 /** The form again, with what was typed and what was refused. */
@@ -25,14 +43,19 @@ export function refusedForm(
 
 /** As `refusedForm`; when only a session is missing, with all that is needed to go on after sign-in. */
 export function refusedContribution(asked: AskedContribution, refusal: ApiRefusal) {
-  const form = asked.inReplyTo ? 'reply' : asked.kind === 'WORDING' ? 'wording' : 'comment';
   const needsSession = refusal.code === 'SIGN_IN_REQUIRED';
   const answer: ThreadAnswer = {
-    form,
-    on: asked.inReplyTo,
+    form: formOf(asked),
+    on: asked.edits ?? asked.inReplyTo,
     refusal: shown(refusal),
     values: asked,
     asked: needsSession ? asked : null,
   };
   return fail(needsSession ? 401 : 422, { answer });
+}
+
+function formOf({ edits, inReplyTo, kind }: AskedContribution): ThreadAnswer['form'] {
+  if (edits) return 'edit';
+  if (inReplyTo) return 'reply';
+  return kind === 'WORDING' ? 'wording' : 'comment';
 }

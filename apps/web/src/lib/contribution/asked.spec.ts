@@ -13,11 +13,12 @@ describe('what somebody asks to contribute', () => {
   it('comes through sign-in as it went, whatever was typed', () => {
     const text = 'Linha 1\nLinha 2 "aspas" <b>& \u{1F3E0}';
     const asked = askedFrom(
-      form({ kind: 'WORDING', operation: 'ADD_AFTER', text, note: 'porque', idempotencyKey: key }),
+      form({ kind: 'WORDING', operation: 'ADD_AFTER', text, note: 'porque', idempotencyKey: key, quote: '7:a: \r\nb' }),
       '/x',
     );
     expect(unpackAsked(packAsked(asked), same)).toEqual(asked);
     expect(asked).toMatchObject({ text, operation: 'ADD_AFTER', idempotencyKey: key, inReplyTo: null });
+    expect(asked.quote).toEqual({ start: 7, exact: 'a: \nb' });
   });
 
   it('says line ends in one way', () => {
@@ -30,9 +31,8 @@ describe('what somebody asks to contribute', () => {
     expect(askedFrom(form({ kind: 'WORDING', operation: 'NOISE' }), '/x').operation).toBe('MODIFY');
   });
 
-  it('gets a key of its own when the page had none', () => {
-    const first = askedFrom(form({}), '/x').idempotencyKey;
-    expect(first).not.toBe(askedFrom(form({ idempotencyKey: 'x' }), '/x').idempotencyKey);
+  it('has no key when the page had none of ours', () => {
+    for (const key of ['', 'x']) expect(askedFrom(form({ idempotencyKey: key }), '/x').idempotencyKey).toBe('');
   });
 
   it('is nothing when what came back is not of ours', () => {

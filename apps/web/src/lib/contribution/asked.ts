@@ -1,8 +1,8 @@
 import type { ContributionKind, WordingOperation } from '#lib/generated/schema.ts';
 
-/** What somebody asks to contribute, as it travels from the form to the api, through sign-in when need be. */
+/** What somebody asks to contribute or to change, as it travels from the form to the api, through sign-in when need be. */
 export interface AskedContribution {
-  /** Path of the paragraph's page, with its language. */
+  /** The view of the paragraph's page it was written in, with its language. */
   path: string;
   paragraph: string;
   kind: ContributionKind;
@@ -10,7 +10,29 @@ export interface AskedContribution {
   text: string;
   note: string;
   inReplyTo: string | null;
+  /** The stretch of the paragraph it is about; null for all of it. */
+  quote: AskedQuote | null;
+  /** Empty when the page carried none. */
   idempotencyKey: string;
+  /** The contribution whose words it changes, and the version of it that was changed. */
+  edits: string | null;
+  version: number;
+}
+
+/** Words and where they begin, in UTF-16 code units of the paragraph. */
+export interface AskedQuote {
+  start: number;
+  exact: string;
+}
+
+/** As the value of a choice in a form: `12:words`. */
+export function quoteValue({ start, exact }: AskedQuote): string {
+  return `${start}:${exact}`;
+}
+
+function quoteFrom(value: string): AskedQuote | null {
+  const [, start, exact] = /^(\d{1,6}):([\s\S]+)$/.exec(value) ?? [];
+  return start && exact ? { start: Number(start), exact } : null;
 }
 
 const kinds: readonly ContributionKind[] = ['COMMENT', 'QUESTION', 'WORDING'];
@@ -25,7 +47,8 @@ export function askedFrom(form: FormData, path: string): AskedContribution {
 }
 
 export function packAsked(contribution: AskedContribution): string {
-  return JSON.stringify(contribution);
+  const { quote, ...fields } = contribution;
+  return JSON.stringify({ ...fields, ...(quote && { quote: quoteValue(quote) }) });
 }
 
 /** Reads what `packAsked` wrote and the reader's browser brought back; null when there is nothing of the kind. */
@@ -55,7 +78,9 @@ function asked(read: Read, path: string): AskedContribution {
     text: text('text'),
     note: text('note'),
     inReplyTo: text('inReplyTo') || null,
-    // A page kept for everybody carries no key: then the first sending gives one, and carries it through sign-in.
-    idempotencyKey: uuid.test(key) ? key : crypto.randomUUID(),
+    quote: quoteFrom(text('quote')),
+    idempotencyKey: uuid.test(key) ? key : '',
+    edits: text('edits') || null,
+    version: Number(read('version')) || 0,
   };
 }

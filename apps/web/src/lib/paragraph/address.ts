@@ -18,3 +18,8 @@ export function paragraphAnchor(placed: Placed): string {
 export function paragraphPath(placed: Placed): string {
   return `${draftPath(placed)}/paragraphs/${encodeURIComponent(placed.code)}`;
 }
+
+/** To be passed on: leads to the paragraph in the running text. */
+export function shortPath({ code }: Pick<Placed, 'code'>): string {
+  return `/p/${encodeURIComponent(code)}`;
+}

@@ -1,6 +1,6 @@
 import { unpackAsked } from '#lib/contribution/asked.ts';
 import type { AskedContribution } from '#lib/contribution/asked.ts';
-import { localPath } from '#lib/locale/address.ts';
+import { localPath, to } from '#lib/locale/address.ts';
 import { waitingTap } from './onward.ts';
 import type { WaitingTap } from './onward.ts';
 
@@ -14,7 +14,7 @@ export interface Waiting {
 /** Reads it from an address or from a form. */
 export function waitingFrom(fields: { get(name: string): unknown }): Waiting {
   return {
-    next: localPath(fields.get('next')),
+    next: fields.get('next') ? localPath(fields.get('next')) : to('/'),
     tap: waitingTap(fields),
     asked: unpackAsked(fields.get('asked'), localPath),
   };

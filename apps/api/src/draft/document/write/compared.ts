@@ -7,7 +7,7 @@ import type { WrittenComparison } from './written.ts';
 /** Two drafts compared, as the page that `mutirao compare --html` prints. */
 export function writeHtmlComparison(comparison: WrittenComparison): string {
   const names = { old: headLine(comparison.old), new: headLine(comparison.new) };
-  return comparisonPage(compared(comparison), names, comparison.new.consultation.locale);
+  return comparisonPage(compared(comparison), names, undefined, comparison.new.consultation.locale);
 }
 
 /** The same as `mutirao compare` prints in a terminal. */

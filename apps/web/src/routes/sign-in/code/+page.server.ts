@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Locale as ApiLocale } from '#lib/generated/schema.ts';
 import { attempt } from '#lib/api.ts';
 import { text } from '#lib/form/fields.ts';
 import { inLocale } from '#lib/locale/address.ts';
@@ -37,10 +36,23 @@ export const actions: Actions = {
       waiting: waitingFrom(form),
       refusal: null,
     };
-    const locale: ApiLocale = apiLocale(event.locals.locale);
+    const locale = apiLocale(event.locals.locale);
     const outcome = await attempt(event, RequestSignInCodeDocument, { email: step.email, locale });
     if (outcome.ok) return step;
     return fail(422, { ...step, step: 'email', refusal: shown(outcome.refusal) } satisfies Step);
+  },
+
+  /** Back to the first step, with what waits and the address as it was typed. */
+  again: async (event) => {
+    const form = await event.request.formData();
+    const step: Step = {
+      step: 'email',
+      email: text(form, 'email'),
+      name: '',
+      waiting: waitingFrom(form),
+      refusal: null,
+    };
+    return step;
   },
 
   confirm: async (event) => {
@@ -48,7 +60,8 @@ export const actions: Actions = {
     const name = text(form, 'name').trim();
     const step: Step = { step: 'code', email: text(form, 'email'), name, waiting: waitingFrom(form), refusal: null };
     const code = text(form, 'code').replace(/\D/g, '');
-    const outcome = await attempt(event, SignInDocument, { email: step.email, code, name: name || null });
+    const locale = apiLocale(event.locals.locale);
+    const outcome = await attempt(event, SignInDocument, { email: step.email, code, name: name || null, locale });
     if (!outcome.ok) {
       const again = outcome.refusal.code === 'SIGN_IN_CODE_EXPIRED' ? 'email' : 'code';
       return fail(422, { ...step, step: again, refusal: shown(outcome.refusal) } satisfies Step);

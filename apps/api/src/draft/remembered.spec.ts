@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { Remembered } from './remembered.ts';
+
+describe('what is remembered', () => {
+  const counting = (most: number) => {
+    const found: string[] = [];
+    const remembered = new Remembered<string>(most, (answer) => answer.length);
+    const ask = (key: string) =>
+      remembered.of(key, async () => {
+        found.push(key);
+        return key;
+      });
+    return { found, ask };
+  };
+
+  it('is found once, also by those who ask at once', async () => {
+    const { found, ask } = counting(10);
+    expect(await Promise.all([ask('ab'), ask('ab'), ask('cd')])).toEqual(['ab', 'ab', 'cd']);
+    expect(await ask('ab')).toBe('ab');
+    expect(found).toEqual(['ab', 'cd']);
+  });
+
+  it('gives way by weight, what was asked for longest ago first', async () => {
+    const { found, ask } = counting(5);
+    for (const key of ['ab', 'cd', 'ab', 'ef', 'ab', 'cd']) await ask(key);
+    expect(found).toEqual(['ab', 'cd', 'ef', 'cd']);
+    await ask('too long to keep');
+    await ask('cd');
+    expect(found.slice(-2)).toEqual(['too long to keep', 'cd']);
+  });
+
+  it('is no failure', async () => {
+    const remembered = new Remembered<string>(5, () => 1);
+    await expect(remembered.of('a', () => Promise.reject(new Error('stumbled')))).rejects.toThrow('stumbled');
+    expect(await remembered.of('a', async () => 'found')).toBe('found');
+  });
+});

@@ -1,0 +1,42 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { Uploads } from '../files/uploads.service.ts';
+import { Leftovers } from './leftovers.ts';
+
+const hour = 3_600_000;
+/** Milliseconds an uploaded document is kept. */
+const uploadLifetime = 24 * hour;
+
+/** The worker's broom: removes at its start, and every hour, what has served or what nobody came back for. */
+@Injectable()
+export class Broom implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger('Broom');
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly uploads: Uploads,
+    private readonly leftovers: Leftovers,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.sweeping = this.sweep();
+    this.timer = setInterval(() => (this.sweeping = this.sweeping.then(() => this.sweep())), hour);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      await this.uploads.forget(new Date(Date.now() - uploadLifetime));
+    } catch (error) {
+      this.log.warn(`stale documents stay for now: ${String(error)}`);
+    }
+    await this.leftovers.sweep(() => !this.stopped);
+  }
+}
