@@ -28,7 +28,7 @@ export function createFront(
 }
 
 function belongsToApi(path: string): boolean {
-  return path === '/graphql' || path === '/uploads' || path.startsWith('/health/');
+  return path === '/graphql' || path === '/uploads' || /^\/(?:health|documents)\//.test(path);
 }
 
 /** Files are sent as they were compressed at the build. */

@@ -5,8 +5,8 @@ import { Command, Option } from 'commander';
 import { comparisonPage } from '../draft/document/compare.html.ts';
 import { compareDocuments } from '../draft/document/compare.ts';
 import type { DocumentFile } from '../draft/document/document.ts';
+import { comparisonText } from '../draft/document/comparison-text.ts';
 import { noticeSentence } from '../draft/document/notice-sentence.ts';
-import { comparisonText } from './comparison-text.ts';
 
 interface CompareOptions {
   json?: true;
@@ -15,7 +15,7 @@ interface CompareOptions {
 
 export const compareCommand = new Command('compare')
   .description('Compare two documents by paragraph: kept, edited, split, merged, added, removed, moved.')
-  .argument('<old>', 'a document: .docx, .odt, .html, .md or .txt')
+  .argument('<old>', 'a document: .docx, .odt, .html, .md, .txt, .xml (Akoma Ntoso, LexML) or a draft as .json')
   .argument('<new>', 'another')
   .option('--json', 'print {"old", "new", "links"}: every paragraph of both stands in exactly one link')
   .addOption(new Option('--html', 'print one page that needs nothing else').conflicts('json'))

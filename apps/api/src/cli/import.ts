@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { limits, Refusal } from '@mutirao/rules';
+import { isDraftJson } from '../draft/document/draft-json.ts';
 import { importDocument } from '../package/import-document.ts';
 import type { ImportedDocument } from '../package/import-document.ts';
 import { importPackage } from '../package/import-package.ts';
@@ -21,7 +22,10 @@ interface ImportOptions {
 
 export const importCommand = new Command('import')
   .description('Bring in a consultation package (.json), or a document as a new consultation or as a next draft.')
-  .argument('<file>', 'a package (docs/import-format.md), or a .docx, .odt, .html, .md or .txt')
+  .argument(
+    '<file>',
+    'a package (docs/import-format.md), or a .docx, .odt, .html, .md, .txt, .xml (Akoma Ntoso, LexML) or a draft as .json',
+  )
   .option('--replace', 'a package may take the place of the consultation with the same address')
   .option('--slug <slug>', 'a document: the address of the new consultation')
   .option('--title <title>', 'a document: the title of the new consultation')
@@ -32,7 +36,7 @@ export const importCommand = new Command('import')
     const bytes = await readFile(path);
     const done = await withDatabase(async (em): Promise<Imported | ImportedDocument> => {
       const now = new Date();
-      if (extname(path).toLowerCase() === '.json') {
+      if (extname(path).toLowerCase() === '.json' && !isDraftJson(bytes.toString('utf8', 0, 2_000))) {
         return importPackage(em, parsed(bytes), { replace: options.replace ?? false, now });
       }
       if (bytes.length > limits.documentBytes) throw new Refusal('DOCUMENT_TOO_LARGE', { most: limits.documentBytes });

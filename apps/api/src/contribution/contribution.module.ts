@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ConsultationModule } from '../consultation/consultation.module.ts';
 import { DraftModule } from '../draft/draft.module.ts';
+import { ParticipantModule } from '../participant/participant.module.ts';
 import { ConsultationContributionsResolver } from './consultation-contributions.resolver.ts';
+import { ContributionDocumentsController } from './contribution-documents.controller.ts';
 import { ContributionCounts } from './contribution-counts.service.ts';
 import {
   ContributionResolver,
@@ -14,7 +16,8 @@ import { Places } from './place.service.ts';
 import { Threads } from './thread.service.ts';
 
 @Module({
-  imports: [ConsultationModule, DraftModule],
+  imports: [ConsultationModule, DraftModule, ParticipantModule],
+  controllers: [ContributionDocumentsController],
   providers: [
     ContributionCounts,
     Contributions,

@@ -3,8 +3,9 @@ import type { GraphqlContext } from '../platform/session/asker.ts';
 import { DraftLoaders } from './draft.loaders.ts';
 import { Drafts } from './draft.service.ts';
 import type { DraftType } from './draft.type.ts';
-import { proposeLineage } from './lineage-proposal.ts';
 import type { LineageRow } from './lineage-proposal.ts';
+import { linksOf } from './links-basis.ts';
+import type { LinksBasis } from './links-basis.ts';
 import { Lineages } from './lineage.service.ts';
 import type { ComparisonType } from './lineage.type.ts';
 import { Remembered } from './remembered.ts';
@@ -42,32 +43,49 @@ export class Comparisons {
     return { old: older, new: newer, links };
   }
 
-  /**
-   * Of neighbours, the lineage that was reviewed. Of others, an alignment of their words that takes what the lineages
-   * in between say about who came from whom for granted.
-   */
   private async links(context: GraphqlContext, older: DraftType, newer: DraftType): Promise<readonly LineageRow[]> {
+    return (await this.reviewed(context, older, newer)) ?? linksOf(await this.basis(context, older, newer));
+  }
+
+  /** The lineage of neighbours; null for others. */
+  private async reviewed(
+    context: GraphqlContext,
+    older: DraftType,
+    newer: DraftType,
+  ): Promise<readonly LineageRow[] | null> {
+    const between = await this.between(context, older, newer);
+    return between.length === 1 ? (await this.loaders.lineage(context, newer.id)).links : null;
+  }
+
+  /** The drafts after the older one, up to the newer one. */
+  private async between(context: GraphqlContext, older: DraftType, newer: DraftType): Promise<DraftType[]> {
     const all = await this.loaders.draftsOf(context, newer.consultationId);
-    const between = all.filter(({ number }) => number > older.number && number <= newer.number);
-    if (between.length === 1) return (await this.loaders.lineage(context, newer.id)).links;
+    return all.filter(({ number }) => number > older.number && number <= newer.number);
+  }
+
+  /**
+   * What the links between two drafts are made of. Of neighbours, the lineage that was reviewed. Of others, their
+   * words, to be aligned in a way that takes what the lineages in between say about who came from whom for granted.
+   */
+  async basis(context: GraphqlContext, older: DraftType, newer: DraftType): Promise<LinksBasis> {
     const old = await this.lineages.paragraphs(older.id);
     const next = await this.lineages.paragraphs(newer.id);
-    if (between.length === 0)
-      return proposeLineage(
-        old,
-        next.map((paragraph) => ({ ...paragraph, origins: [paragraph.id] })),
-        [],
-      );
-    const ancestors = await this.ancestors(
-      context,
-      old.map(({ id }) => id),
-      between,
-    );
-    return proposeLineage(
+    const links = await this.reviewed(context, older, newer);
+    if (links !== null) return { old, next, links };
+    const between = await this.between(context, older, newer);
+    const ancestors =
+      between.length === 0
+        ? new Map(next.map(({ id }) => [id, [id]]))
+        : await this.ancestors(
+            context,
+            old.map(({ id }) => id),
+            between,
+          );
+    return {
       old,
-      next.map((paragraph) => ({ ...paragraph, origins: ancestors.get(paragraph.id) ?? [] })),
-      [],
-    );
+      next: next.map((paragraph) => ({ ...paragraph, origins: ancestors.get(paragraph.id) ?? [] })),
+      links: null,
+    };
   }
 
   /** For each paragraph of the last of these drafts, the paragraphs of the first side that it came from. */

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ConsultationModule } from '../consultation/consultation.module.ts';
+import { ParticipantModule } from '../participant/participant.module.ts';
 import { Comparisons } from './comparison.service.ts';
 import { ConsultationDraftsResolver } from './consultation-drafts.resolver.ts';
+import { WritingDesk } from './document/write/writing-desk.ts';
+import { DraftDocumentsController } from './draft-documents.controller.ts';
+import { DraftDocuments } from './draft-documents.service.ts';
 import { DraftLoaders } from './draft.loaders.ts';
 import { DraftResolver } from './draft.resolver.ts';
 import { Drafts } from './draft.service.ts';
@@ -16,9 +20,11 @@ import { PreparingDrafts } from './preparing.service.ts';
 import { Publication } from './publication.service.ts';
 
 @Module({
-  imports: [ConsultationModule],
+  imports: [ConsultationModule, ParticipantModule],
+  controllers: [DraftDocumentsController],
   providers: [
     Comparisons,
+    DraftDocuments,
     DraftLoaders,
     Drafting,
     Drafts,
@@ -27,12 +33,13 @@ import { Publication } from './publication.service.ts';
     Paragraphs,
     PreparingDrafts,
     Publication,
+    WritingDesk,
     ConsultationDraftsResolver,
     DraftResolver,
     DraftingResolver,
     EditingResolver,
     ParagraphResolver,
   ],
-  exports: [DraftLoaders, Drafts, Lineages, Paragraphs],
+  exports: [DraftLoaders, Drafts, Lineages, Paragraphs, WritingDesk],
 })
 export class DraftModule {}

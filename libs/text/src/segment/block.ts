@@ -9,6 +9,8 @@ export interface Block {
   tokens: InlineToken[];
   /** Line feeds mean something here (rows of a table, verse) and stay. */
   lines?: boolean;
+  /** The document itself says what this is (one of our own exports, XML of a law): nothing is guessed. */
+  stated?: true;
 }
 
 /** Counts what the importing person should know. */

@@ -17,7 +17,7 @@ const inner: readonly ParagraphKind[] = ['sole_paragraph', 'legal_paragraph', 'i
  */
 export function recogniseLaw(blocks: readonly Block[]): Block[] {
   let articles = 0;
-  for (const block of blocks) if (mayBeLaw(block) && articleLabel(opening(block))) articles++;
+  for (const block of blocks) if (isArticle(block)) articles++;
   if (articles < 2) return [...blocks];
   const reader = new LawReader();
   const quoted = quotedProvisions(blocks);
@@ -28,7 +28,12 @@ export function recogniseLaw(blocks: readonly Block[]): Block[] {
   return reader.blocks;
 }
 
+function isArticle(block: Block): boolean {
+  return block.stated ? block.kind === 'article' : mayBeLaw(block) && articleLabel(opening(block)) !== null;
+}
+
 function mayBeLaw(block: Block): boolean {
+  if (block.stated) return false;
   return block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'list_item';
 }
 
@@ -49,6 +54,7 @@ class LawReader {
   read(block: Block, next: Block | undefined): void {
     if (!mayBeLaw(block)) {
       this.flush();
+      if (block.stated) this.enter(block.kind);
       this.blocks.push(block);
       return;
     }
@@ -73,6 +79,16 @@ class LawReader {
     if (found) return found;
     const underAlinea = this.openInner.includes('alinea');
     return underAlinea ? itemLabel(text) : null;
+  }
+
+  /** What a stated block opens, so that a new one typed after it finds its place. */
+  private enter(kind: ParagraphKind): void {
+    if (divisions.includes(kind)) this.enterDivision(kind);
+    else if (inner.includes(kind)) this.enterInner(kind);
+    else if (kind === 'article') {
+      this.inArticle = true;
+      this.openInner = [];
+    }
   }
 
   private enterDivision(kind: ParagraphKind): number {

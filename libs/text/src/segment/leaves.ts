@@ -4,6 +4,8 @@ import type { InlineToken } from '../inline/tokens.ts';
 export interface Leaf {
   text: string;
   format: Format;
+  /** Part of the printed label, in a stated paragraph. */
+  label?: true;
 }
 
 export interface Format {

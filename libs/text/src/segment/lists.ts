@@ -37,9 +37,14 @@ export function recogniseLists(blocks: readonly Block[]): Block[] {
 }
 
 function markOf(block: Block): PrintedMark | null {
+  if (block.stated) return null;
   const opening = tokensText(block.tokens).slice(0, 80);
   if (block.kind === 'paragraph' && block.lines !== true) return printedMark(opening);
-  if (block.kind !== 'heading') return null;
-  const found = headingNumber.exec(opening);
+  return block.kind === 'heading' ? headingMark(opening) : null;
+}
+
+/** The number that a heading opens with. */
+export function headingMark(text: string): PrintedMark | null {
+  const found = headingNumber.exec(text);
   return found && { label: found[0].trim(), length: found[0].length };
 }

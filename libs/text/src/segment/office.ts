@@ -7,6 +7,7 @@ import { finish } from './finish.ts';
 import { leavesToTokens } from './leaves.ts';
 import type { Format, Leaf } from './leaves.ts';
 import { scriptLetters } from './scripts.ts';
+import { statedBlock } from './stated.ts';
 
 /** A stretch of words in an office document. A line feed in `text` is a forced line break. */
 export interface OfficeRun {
@@ -14,16 +15,20 @@ export interface OfficeRun {
   format: Format;
   /** Raised or lowered. */
   script?: 'sup' | 'sub';
+  /** Part of the printed label, in a stated paragraph. */
+  label?: true;
 }
 
 /** A paragraph, or a table whose rows are parted by line feeds and cells by " | " (a bar inside a cell has no spaces around it). */
 export interface OfficeParagraph {
-  kind: Extract<ParagraphKind, 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'table' | 'note'>;
+  kind: ParagraphKind;
   /** As numbered by the word processor, or null. */
   label: string | null;
   /** Headings: 1 to 6; others: nesting from 0. */
   level: number;
   runs: OfficeRun[];
+  /** Kind and level are the document's own statement; the label is in the runs that say so. */
+  stated?: true;
 }
 
 /** Segments the paragraphs of a word processor's document. `title` is the name in its metadata, used when no top heading gives one. */
@@ -41,7 +46,8 @@ export function segmentOffice(
   return finish(blocks, titled ? null : title, notices);
 }
 
-function toBlocks({ kind, label, level, runs }: OfficeParagraph): Block[] {
+function toBlocks({ kind, label, level, runs, stated }: OfficeParagraph): Block[] {
+  if (stated) return [statedBlock({ kind, level, leaves: toLeaves(runs) })];
   const tokens = leavesToTokens(toLeaves(runs));
   if (kind === 'table') return [{ kind, label, level, tokens, lines: true }];
   if (kind === 'heading') return [{ kind, label, level, tokens }];
@@ -56,9 +62,9 @@ function toBlocks({ kind, label, level, runs }: OfficeParagraph): Block[] {
 
 function toLeaves(runs: readonly OfficeRun[]): Leaf[] {
   let before = '';
-  return runs.map(({ text, format, script }) => {
+  return runs.map(({ text, format, script, label }) => {
     const letters = script ? scriptLetters(text, script, before) : null;
     before = text;
-    return { text: letters ?? text, format };
+    return { text: letters ?? text, format, ...(label && { label }) };
   });
 }

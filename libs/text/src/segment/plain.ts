@@ -3,12 +3,15 @@ import { Notices } from './block.ts';
 import type { Block } from './block.ts';
 import { finish } from './finish.ts';
 import { plainParagraphs } from './lines.ts';
+import { statedPlain } from './stated-plain.ts';
 
 /**
  * Reads plain text into segments: paragraphs parted by blank lines or one a line, hard-wrapped lines joined again,
  * lines in capitals as headings, typed numbers as labels.
  */
 export function segmentPlain(source: string): Segmentation {
+  const stated = statedPlain(source);
+  if (stated !== null) return finish(stated.blocks, stated.title, new Notices());
   const blocks: Block[] = plainParagraphs(source).map(({ text, alone }) => {
     const heading = alone && isShouted(text);
     return {

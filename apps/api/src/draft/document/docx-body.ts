@@ -111,7 +111,8 @@ export class DocxBody {
     const shape = this.shape(properties);
     const runs = this.runs;
     this.runs = [];
-    const long = shape.kind === 'heading' && runs.reduce((sum, run) => sum + run.text.length, 0) > longestHeading;
+    const long =
+      !shape.stated && shape.kind === 'heading' && runs.reduce((sum, run) => sum + run.text.length, 0) > longestHeading;
     this.list.add(long ? { ...shape, kind: 'paragraph', level: 0 } : shape, runs);
     this.settleBoxes();
   }
@@ -122,6 +123,7 @@ export class DocxBody {
 
   private shape(properties: XmlElement | undefined): ParagraphShape {
     const style = this.parts.styles.paragraph(child(properties, 'pStyle')?.attributes.val);
+    if (style.stated) return { ...style.stated, label: null, stated: true };
     const number = child(properties, 'numPr');
     const outline = child(properties, 'outlineLvl')?.attributes.val;
     const listId = child(number, 'numId')?.attributes.val ?? style.listId;
@@ -210,8 +212,9 @@ export class DocxBody {
       if (text.trim() !== '') this.list.notice('struck_text_dropped');
       return;
     }
-    const format = { ...plainFormat, strong: look.strong, emphasis: look.emphasis, href };
-    this.runs.push({ text, format, ...(look.script ? { script: look.script } : {}) });
+    const format = { ...plainFormat, strong: look.strong, emphasis: look.emphasis, code: look.code, href };
+    if (look.label) this.runs.push({ text, format: plainFormat, label: true });
+    else this.runs.push({ text, format, ...(look.script ? { script: look.script } : {}) });
   }
 
   private symbol(element: XmlElement, look: RunStyle, href: string | null): void {

@@ -1,4 +1,6 @@
 import { isOn } from './docx-numbering.ts';
+import { isLabelStyle, statedCharacters, statedStyle } from './stated-styles.ts';
+import type { StatedStyle } from './stated-styles.ts';
 import { child, elements } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -9,6 +11,8 @@ export interface ParagraphStyle {
   quotation: boolean;
   listId: string | null;
   depth: number | null;
+  /** What one of our own exports says it is. */
+  stated: StatedStyle | null;
 }
 
 export interface RunStyle {
@@ -17,23 +21,37 @@ export interface RunStyle {
   struck: boolean;
   hidden: boolean;
   script: 'sup' | 'sub' | undefined;
+  /** By the character styles of our own exports. */
+  code: boolean;
+  label: boolean;
 }
 
-export const plainRun: RunStyle = { strong: false, emphasis: false, struck: false, hidden: false, script: undefined };
+export const plainRun: RunStyle = {
+  strong: false,
+  emphasis: false,
+  struck: false,
+  hidden: false,
+  script: undefined,
+  code: false,
+  label: false,
+};
 
 /** Styles of a Word document, each with what it is based on. */
 export class Styles {
   private readonly styles = new Map<string, XmlElement>();
+  /** Whether the document began as one of our exports. */
+  private readonly ours: boolean;
 
   constructor(root: XmlElement | undefined) {
     for (const style of elements(child(root, 'styles'))) {
       const id = style.attributes.styleId;
       if (style.name === 'style' && id !== undefined) this.styles.set(id, style);
     }
+    this.ours = [...this.styles.values()].some((style) => isLabelStyle(nameOf(style)));
   }
 
   paragraph(id: string | undefined): ParagraphStyle {
-    const result: ParagraphStyle = { heading: null, quotation: false, listId: null, depth: null };
+    const result: ParagraphStyle = { heading: null, quotation: false, listId: null, depth: null, stated: null };
     for (const style of this.chain(id)) {
       const name = (child(style, 'name')?.attributes.val ?? '').toLowerCase();
       const shape = child(style, 'pPr');
@@ -43,7 +61,9 @@ export class Styles {
       result.quotation ||= /^(?:intense )?quote$|^cita[çc][ãa]o/.test(name);
       result.listId ??= child(number, 'numId')?.attributes.val ?? null;
       result.depth ??= numberOf(child(number, 'ilvl')?.attributes.val);
+      result.stated ??= statedStyle(name);
     }
+    if (this.ours && result.heading !== null) result.stated ??= { kind: 'heading', level: Math.min(result.heading, 6) };
     return result;
   }
 
@@ -51,7 +71,10 @@ export class Styles {
   run(id: string | undefined): RunStyle {
     return this.chain(id)
       .reverse()
-      .reduce((look, style) => runLook(child(style, 'rPr'), look), plainRun);
+      .reduce(
+        (look, style) => ({ ...runLook(child(style, 'rPr'), look), ...statedCharacters(nameOf(style)) }),
+        plainRun,
+      );
   }
 
   private chain(id: string | undefined): XmlElement[] {
@@ -63,6 +86,10 @@ export class Styles {
     }
     return chain;
   }
+}
+
+function nameOf(style: XmlElement): string {
+  return child(style, 'name')?.attributes.val ?? '';
 }
 
 function headingOf(name: string): number | null {

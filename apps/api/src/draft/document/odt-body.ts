@@ -107,8 +107,10 @@ export class OdtBody {
     const style = this.styles.paragraph(element.attributes['style-name']);
     const label = place.label;
     place.label = undefined;
+    if (style.stated) return { ...style.stated, label: null, stated: true };
     if (element.name === 'h') {
       const depth = Math.max(1, Number(element.attributes['outline-level'] ?? 1) || 1);
+      if (this.styles.ours) return { kind: 'heading', label: null, level: Math.min(depth, 6), stated: true };
       const numbered = element.attributes['is-list-header'] === 'true' ? null : this.headings.next(depth - 1);
       return { kind: 'heading', label: label ?? numbered, level: Math.min(depth, 6) };
     }
@@ -184,7 +186,8 @@ export class OdtBody {
       return;
     }
     const safe = href !== null && /^(?:https?|mailto):/i.test(href) ? href : null;
-    this.runs.push({ text, format: formatOf(look, safe), ...(look.script ? { script: look.script } : {}) });
+    if (look.label) this.runs.push({ text, format: plainFormat, label: true });
+    else this.runs.push({ text, format: formatOf(look, safe), ...(look.script ? { script: look.script } : {}) });
   }
 
   private reference(note: XmlElement): void {

@@ -1,4 +1,6 @@
 import { plainFormat } from '@mutirao/text';
+import { isLabelStyle, statedCharacters, statedStyle } from './stated-styles.ts';
+import type { StatedStyle } from './stated-styles.ts';
 import { child, descendants, elements } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -8,12 +10,17 @@ export interface TextLook {
   struck: boolean;
   hidden: boolean;
   script: 'sup' | 'sub' | undefined;
+  /** By the character styles of our own exports. */
+  code: boolean;
+  label: boolean;
 }
 
 export interface OdtParagraphStyle {
   /** Heading depth for titles, which are plain paragraphs in this format. */
   heading: number | null;
   quotation: boolean;
+  /** What one of our own exports says it is. */
+  stated: StatedStyle | null;
 }
 
 export interface ListLevel {
@@ -26,12 +33,22 @@ export interface ListLevel {
   shown: number;
 }
 
-const plainLook: TextLook = { strong: false, emphasis: false, struck: false, hidden: false, script: undefined };
+const plainLook: TextLook = {
+  strong: false,
+  emphasis: false,
+  struck: false,
+  hidden: false,
+  script: undefined,
+  code: false,
+  label: false,
+};
 
 /** Text, paragraph and list styles of an OpenDocument file, automatic ones first. */
 export class OdtStyles {
   private readonly styles = new Map<string, XmlElement>();
   private readonly lists = new Map<string, ReadonlyMap<number, ListLevel>>();
+  /** Whether the document began as one of our exports. */
+  readonly ours: boolean;
   /** Numbering of headings. */
   readonly outline: ReadonlyMap<number, ListLevel>;
 
@@ -49,6 +66,7 @@ export class OdtStyles {
       for (const style of descendants(part, 'outline-style')) outline = readLevels(style);
     }
     this.outline = outline;
+    this.ours = [...this.styles.values()].some((style) => isLabelStyle(style.attributes.name ?? ''));
   }
 
   list(name: string | undefined): ReadonlyMap<number, ListLevel> | undefined {
@@ -58,14 +76,21 @@ export class OdtStyles {
   paragraph(name: string | undefined): OdtParagraphStyle {
     const names = this.chain('paragraph', name).map((style) => style.attributes.name ?? '');
     const is = (pattern: RegExp) => names.some((candidate) => pattern.test(candidate));
-    return { heading: is(/^Title$/) ? 1 : is(/^Subtitle$/) ? 2 : null, quotation: is(/^Quotations$/) };
+    const stated = names.map(statedStyle).find((found) => found !== null) ?? null;
+    return { heading: is(/^Title$/) ? 1 : is(/^Subtitle$/) ? 2 : null, quotation: is(/^Quotations$/), stated };
   }
 
   /** A span's look laid over the one around it. */
   text(name: string | undefined, around: TextLook = plainLook): TextLook {
     return this.chain('text', name)
       .reverse()
-      .reduce((look, style) => laidOver(child(style, 'text-properties'), look), around);
+      .reduce(
+        (look, style) => ({
+          ...laidOver(child(style, 'text-properties'), look),
+          ...statedCharacters(style.attributes.name ?? ''),
+        }),
+        around,
+      );
   }
 
   private chain(family: string, name: string | undefined): XmlElement[] {
@@ -114,5 +139,5 @@ function readLevels(list: XmlElement): Map<number, ListLevel> {
 }
 
 export function formatOf(look: TextLook, href: string | null): typeof plainFormat {
-  return { ...plainFormat, strong: look.strong, emphasis: look.emphasis, href };
+  return { ...plainFormat, strong: look.strong, emphasis: look.emphasis, code: look.code, href };
 }

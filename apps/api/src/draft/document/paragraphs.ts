@@ -2,7 +2,7 @@ import type { Notice, NoticeCode, OfficeParagraph, OfficeRun } from '@mutirao/te
 import { plainFormat, withoutCoveredEnd } from '@mutirao/text';
 
 /** What a paragraph is before its words are known. */
-export type ParagraphShape = Pick<OfficeParagraph, 'kind' | 'label' | 'level'>;
+export type ParagraphShape = Pick<OfficeParagraph, 'kind' | 'label' | 'level' | 'stated'>;
 
 /** Gathers paragraphs and notices while a document is walked. */
 export class ParagraphList {

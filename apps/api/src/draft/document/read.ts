@@ -5,6 +5,8 @@ import type { DocumentFile } from './document.ts';
 import { decodeText } from './decode.ts';
 import { formatOfContainer, formatOfText, isContainer } from './format.ts';
 import { readDocx } from './docx.ts';
+import { isDraftJson, readDraftJson } from './draft-json.ts';
+import { isLawXml, readLawXml } from './law-xml.ts';
 import { readOdt } from './odt.ts';
 import { openArchive } from './zip.ts';
 
@@ -29,8 +31,14 @@ async function readContainer(file: DocumentFile): Promise<Segmentation> {
 function readText(file: DocumentFile): Segmentation {
   const { text, repaired } = decodeText(file.bytes);
   if (text.trim() === '') throw new Refusal('DOCUMENT_EMPTY');
-  const segmentation = segmentAs(formatOfText(file.name, text), text);
+  const segmentation = readStated(text) ?? segmentAs(formatOfText(file.name, text), text);
   return repaired ? withNotice(segmentation, { code: 'encoding_repaired', count: 1 }) : segmentation;
+}
+
+/** Forms that say themselves what each paragraph is, whatever the file is called. */
+function readStated(text: string): Segmentation | null {
+  if (isLawXml(text)) return readLawXml(text);
+  return isDraftJson(text) ? readDraftJson(text) : null;
 }
 
 function segmentAs(format: 'html' | 'markdown' | 'plain', text: string): Segmentation {

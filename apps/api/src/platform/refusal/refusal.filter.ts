@@ -1,8 +1,10 @@
 import { Catch, HttpException, HttpStatus, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { m } from '@mutirao/messages';
 import type { RefusalCode } from '@mutirao/rules';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asRefusal } from './as-refusal.ts';
+import { readerLocale } from './reader-locale.ts';
 
 const statuses: Partial<Record<RefusalCode, HttpStatus>> = {
   SIGN_IN_REQUIRED: HttpStatus.UNAUTHORIZED,
@@ -13,7 +15,18 @@ const statuses: Partial<Record<RefusalCode, HttpStatus>> = {
   TOO_MANY_ATTEMPTS: HttpStatus.TOO_MANY_REQUESTS,
   TOO_BUSY: HttpStatus.SERVICE_UNAVAILABLE,
   STORAGE_FULL: HttpStatus.INSUFFICIENT_STORAGE,
+  DOCUMENT_BUSY: HttpStatus.SERVICE_UNAVAILABLE,
 };
+
+/** A person who followed a link gets a sentence, a program its code. */
+function opensIt({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html');
+}
+
+function sentence(code: RefusalCode, request: FastifyRequest): string {
+  const say = m[`refusal_${code.toLowerCase() as Lowercase<RefusalCode>}`];
+  return say({}, { locale: readerLocale(request) });
+}
 
 /** Expected refusals are answers, not accidents: they are not logged, and over plain HTTP they are a small JSON. */
 @Catch()
@@ -27,9 +40,11 @@ export class RefusalFilter implements ExceptionFilter {
     const refusal = asRefusal(error);
     if (refusal) {
       const { code, params, field } = refusal;
-      return void reply
-        .status(statuses[code] ?? HttpStatus.BAD_REQUEST)
-        .send({ code, params, ...(field && { field }) });
+      void reply.status(statuses[code] ?? HttpStatus.BAD_REQUEST);
+      if (code === 'DOCUMENT_BUSY') void reply.header('retry-after', '5');
+      const request = host.switchToHttp().getRequest<FastifyRequest>();
+      if (opensIt(request)) return void reply.type('text/plain; charset=utf-8').send(sentence(code, request));
+      return void reply.send({ code, params, ...(field && { field }) });
     }
     if (error instanceof HttpException) return void reply.status(error.getStatus()).send({ code: error.name });
     this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,5 +1,5 @@
 import { diffWords, isReadable } from '@mutirao/text';
-import type { ComparedParagraph, Comparison } from '../draft/document/compare.ts';
+import type { ComparedParagraph, Comparison } from './compare.ts';
 
 /** A comparison as people read it in a terminal: only what changed, word by word where that can be read. */
 export function comparisonText({ old, new: next, links }: Comparison): string {

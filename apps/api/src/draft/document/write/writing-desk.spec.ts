@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { WriteJob } from './formats.ts';
+import type { WrittenDraft } from './written.ts';
+import { WritingDesk } from './writing-desk.ts';
+
+const draft = (paragraphs = 1): WrittenDraft => ({
+  consultation: { slug: 'c', title: 'Consulta', locale: 'pt-BR' },
+  number: 1,
+  title: 'Carta',
+  publishedAt: null,
+  paragraphs: Array.from({ length: paragraphs }, (_, index) => ({
+    kind: 'paragraph',
+    label: null,
+    level: 0,
+    text: `Parágrafo ${index} com algumas palavras para encher a linha.`,
+    markdown: `Parágrafo ${index} com algumas palavras para encher a linha.`,
+    code: `c${index}`,
+  })),
+});
+const job = (content = draft()): WriteJob => ({ what: 'draft', format: 'txt', content });
+
+describe('the writing desk', () => {
+  it('writes a document once for all who ask, and keeps it', async () => {
+    const desk = new WritingDesk();
+    let asked = 0;
+    const once = async () => {
+      asked++;
+      return job();
+    };
+    const [one, other] = await Promise.all([desk.bytes('k', once), desk.bytes('k', once)]);
+    expect(one).toBe(other);
+    expect(await desk.bytes('k', once)).toBe(one);
+    expect(asked).toBe(1);
+    await desk.bytes(null, once);
+    await desk.bytes(null, once);
+    expect(asked).toBe(3);
+  });
+
+  it('goes on after a document that could not be written', async () => {
+    const desk = new WritingDesk();
+    await expect(desk.bytes('k', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await desk.bytes('k', async () => job())).toBeInstanceOf(Uint8Array);
+  });
+
+  it('leaves this thread to others while it writes a large one', async () => {
+    const desk = new WritingDesk();
+    let turns = 0;
+    const counting = setInterval(() => turns++, 1);
+    await desk.bytes(null, async () => ({ what: 'draft', format: 'pdf', content: draft(5_000) }));
+    clearInterval(counting);
+    // Laid out in this thread there would be no turn at all between begin and end.
+    expect(turns).toBeGreaterThan(5);
+  });
+});
