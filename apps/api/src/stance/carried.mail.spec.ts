@@ -89,7 +89,7 @@ describe('when a version was published', () => {
       `- o parágrafo saiu do texto, e fica na versão em que você escreveu: ${at(first.paragraphs[2])}`,
     ]);
     expect(mail?.text).toContain(`${publicUrl}/consultations/${first.slug}/compare?from=1&to=2`);
-    expect((await mailTo(rui)).map(({ subject }) => subject)).toEqual(['A new version of the text: Consulta']);
+    expect((await mailTo(rui)).map(({ subject }) => subject)).toEqual(['A new draft of the text: Consulta']);
     // Who took everything back has nothing to be told of, nor has who writes on the new version.
     expect([...(await mailTo(eva)), ...(await mailTo(leo))]).toEqual([]);
 
