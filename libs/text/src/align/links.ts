@@ -1,4 +1,3 @@
-import { longestIncreasing } from './increasing.ts';
 import type { TextKeys } from './keys.ts';
 import type { Likeness } from './likeness.ts';
 import type { Group, Pairing, Side } from './pairing.ts';
@@ -7,13 +6,12 @@ import type { Link, Relation } from './types.ts';
 /** Groups and what has none, as links in the order of reading: the new draft's, what is gone where it used to stand. */
 export function toLinks(pairing: Pairing, likeness: Likeness, keys: TextKeys): Link[] {
   const groups = [...new Set(pairing.old.groups)].filter((group) => group !== null);
-  const steady = longestIncreasing(groups.map((group) => group.new[0] ?? 0));
   const links = new Map<Group, Link>();
-  for (const [index, group] of groups.entries()) {
+  for (const group of groups) {
     const kept = isKept(group, keys);
     links.set(group, {
       relation: kept ? 'kept' : relationOf(group),
-      moved: !steady.has(index),
+      moved: group.moved,
       old: group.old,
       new: group.new,
       similarity: kept ? 1 : similarity(group, pairing, likeness),

@@ -9,13 +9,14 @@ import type { Words } from './telling.ts';
 const commonFrom = 12;
 const mostCandidates = 4;
 /** Fewest words of a paragraph that is looked for away from its place. */
-const fewestWords = 4;
+const fewestWords = 3;
 /** Below so many words likeness must be great. */
 const fewWords = 8;
-/** Of paragraphs; of ones whose number or kind is another; of short ones. */
-const leastLikeness = { usual: 0.55, apart: 0.66, short: 0.7 };
-/** How far the runner-up must stay behind. */
-const margin = 0.1;
+/** Of paragraphs, of short ones (two words of three, say), and of both where number or kind is another. */
+const leastLikeness = { usual: 0.55, short: 0.64, apart: { usual: 0.66, short: 0.7 } };
+/** How far the runner-up must stay behind; and one that shares only what is everybody's, behind what is much alike. */
+const margin = { usual: 0.1, mould: 0.02 };
+const muchAlike = 0.7;
 /**
  * Least share of runs of words that are theirs alone. Runs of three are hardly shared by chance, in the longest text;
  * runs of two survive more edits.
@@ -140,24 +141,31 @@ function best(proposals: readonly Proposal[]): Proposal {
 
 /** Best first; a proposal that a different one comes close to, or that rests on what many share, is left alone. */
 function accept(pairing: Pairing, proposals: readonly Proposal[], words: Words): void {
-  const rivals = rivalScores(proposals);
   const likely = proposals.filter((proposal) => isLikely(proposal, pairing, words)).sort((a, b) => b.score - a.score);
-  const two = ownRuns(likely, words, 2);
-  const three = ownRuns(likely, words, 3);
-  for (const [index, proposal] of likely.entries()) {
-    const own = (two[index] ?? 0) >= leastOwn.two || (three[index] ?? 0) >= leastOwn.three;
-    if (!own || rivals(proposal) > proposal.score - margin) continue;
+  const own = withOwnRuns(likely, words);
+  const rivals = rivalScores(proposals, own);
+  for (const proposal of likely) {
+    if (!own.has(proposal) || rivals(proposal) > proposal.score) continue;
     if (!proposal.old.every((o) => pairing.old.groups[o] === null)) continue;
     if (!proposal.new.every((n) => pairing.next.groups[n] === null)) continue;
     pairing.join(proposal.old, proposal.new);
   }
 }
 
+/** Those that share enough runs of words that stand nowhere else. */
+function withOwnRuns(proposals: readonly Proposal[], words: Words): Set<Proposal> {
+  const two = ownRuns(proposals, words, 2);
+  const three = ownRuns(proposals, words, 3);
+  return new Set(
+    proposals.filter((_, index) => (two[index] ?? 0) >= leastOwn.two || (three[index] ?? 0) >= leastOwn.three),
+  );
+}
+
 function isLikely({ old, new: next, score }: Proposal, pairing: Pairing, words: Words): boolean {
   const short =
     old.some((o) => (words.old[o]?.length ?? 0) < fewWords) || next.some((n) => (words.new[n]?.length ?? 0) < fewWords);
-  if (short) return score >= leastLikeness.short;
-  return score >= (areApart(old, next, pairing) ? leastLikeness.apart : leastLikeness.usual);
+  const least = areApart(old, next, pairing) ? leastLikeness.apart : leastLikeness;
+  return score >= (short ? least.short : least.usual);
 }
 
 /** Of one and one; parts have numbers that the whole cannot have. */
@@ -167,8 +175,11 @@ function areApart([o = -1, ...moreOld]: number[], [n = -1, ...moreNew]: number[]
   return moreOld.length + moreNew.length === 0 && a !== undefined && b !== undefined && standApart(a, b) !== null;
 }
 
-/** The highest score of a proposal for the same paragraph with quite other partners. */
-function rivalScores(proposals: readonly Proposal[]): (proposal: Proposal) => number {
+/**
+ * What a proposal must reach to be clearly more than any other for the same paragraph with quite other partners: their
+ * scores and the margin.
+ */
+function rivalScores(proposals: readonly Proposal[], own: ReadonlySet<Proposal>): (proposal: Proposal) => number {
   const byOld = new Map<number, Proposal[]>();
   const byNew = new Map<number, Proposal[]>();
   const list = (map: Map<number, Proposal[]>, index: number, proposal: Proposal) => {
@@ -183,11 +194,13 @@ function rivalScores(proposals: readonly Proposal[]): (proposal: Proposal) => nu
   const apart = (a: readonly number[], b: readonly number[]) => !a.some((index) => b.includes(index));
   return (proposal) => {
     let most = 0;
+    const known = proposal.score >= muchAlike;
+    const reach = (rival: Proposal) => rival.score + (known && !own.has(rival) ? margin.mould : margin.usual);
     for (const o of proposal.old) {
-      for (const rival of byOld.get(o) ?? []) if (apart(rival.new, proposal.new)) most = Math.max(most, rival.score);
+      for (const rival of byOld.get(o) ?? []) if (apart(rival.new, proposal.new)) most = Math.max(most, reach(rival));
     }
     for (const n of proposal.new) {
-      for (const rival of byNew.get(n) ?? []) if (apart(rival.old, proposal.old)) most = Math.max(most, rival.score);
+      for (const rival of byNew.get(n) ?? []) if (apart(rival.old, proposal.old)) most = Math.max(most, reach(rival));
     }
     return most;
   };
