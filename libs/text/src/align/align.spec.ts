@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cases } from '../../bench/cases.ts';
 import { makeDrafts } from '../../bench/drafts.ts';
 import { score } from '../../bench/score.ts';
 import { align, carriedBy } from '../index.ts';
@@ -66,6 +67,20 @@ describe('aligning two drafts', () => {
       expect.arrayContaining(['removed 1>', 'added >1']),
     );
     expect(shown(align(between('Com suas praças.'), between('Com suas ruas.', 'A feira.')))).toContain('removed 1>');
+  });
+
+  it('takes no new text on the same subject for an edited one', () => {
+    const before =
+      'A fiscalização das contas do fundo cabe ao conselho de moradores, que a cada ano publica um relatório.';
+    const after =
+      'Quem mora aqui, conselho ou não, publica o relatório do ano: fundo, contas e fiscalização são de todos.';
+    expect(shown(align(texts(long.people, before, long.data), texts(long.people, after, long.data)))).toEqual(
+      expect.arrayContaining(['removed 1>', 'added >1']),
+    );
+    const wording = before.replace('que a cada ano publica', 'que duas vezes por semestre divulga na rede');
+    expect(shown(align(texts(long.people, before, long.data), texts(long.people, wording, long.data)))).toContain(
+      'edited 1>1',
+    );
   });
 
   it('looks past what moved in for what stood there', () => {
@@ -311,6 +326,17 @@ describe('any two drafts', () => {
 });
 
 describe('drafts of known truth', () => {
+  it.each(cases)('are not linked wrongly: %s', (_, plan) => {
+    const drafts = makeDrafts(400, 4, plan);
+    expect(score(drafts, align(drafts.old, drafts.next)).wrong).toBeLessThanOrEqual(1);
+  });
+
+  it('are kept throughout when only their numbers changed', () => {
+    const drafts = makeDrafts(400, 1, new Map(cases).get('renumbered only'));
+    const links = align(drafts.old, drafts.next);
+    expect(links.every(({ relation, moved }) => relation === 'kept' && !moved)).toBe(true);
+  });
+
   it.each([1, 2, 3, 4])('are linked as they came about (seed %i)', (seed) => {
     const drafts = makeDrafts(2_000, seed);
     const { precision, recall, named, kinds } = score(drafts, align(drafts.old, drafts.next));

@@ -10,6 +10,7 @@ import { numberTexts } from './keys.ts';
 import type { TextKeys } from './keys.ts';
 import { toLinks } from './links.ts';
 import { Pairing } from './pairing.ts';
+import type { Side } from './pairing.ts';
 import { forgetNumbers, isRenumbered } from './renumbered.ts';
 import { searchElsewhere } from './search.ts';
 import { standingOf } from './standing.ts';
@@ -18,6 +19,7 @@ import type { Alignable, Link } from './types.ts';
 
 /** Fewest words of a text that is known again wherever it went, when it stands once on each side. */
 const tellingWords = 2;
+const noWords = new Int32Array(0);
 
 /**
  * Links the paragraphs of two drafts, every one of both sides in exactly one link.
@@ -46,20 +48,21 @@ function pair(old: readonly Alignable[], next: readonly Alignable[]) {
   const words = keys.texts.map((text, key) => lexicon.read(text, keys.times[key] ?? 1));
   lexicon.weigh();
   const likeness = new Likeness(lexicon);
+  const wordsOf = (key: number): Int32Array => words[key] ?? noWords;
   const bags: (Bag | undefined)[] = [];
-  const bagOf = (key: number): Bag => (bags[key] ??= likeness.bag(words[key] ?? new Int32Array(0)));
-  const pairing = new Pairing(
-    { bags: Array.from(keys.old, bagOf), standings: old.map(standingOf) },
-    { bags: Array.from(keys.next, bagOf), standings: next.map(standingOf) },
-  );
+  const bagOf = (key: number): Bag => (bags[key] ??= likeness.bag(wordsOf(key)));
+  const side = (own: Int32Array, paragraphs: readonly Alignable[]): Omit<Side, 'groups'> => ({
+    words: Array.from(own, wordsOf),
+    bagOf: (index) => bagOf(own[index] ?? -1),
+    standings: paragraphs.map(standingOf),
+  });
+  const pairing = new Pairing(side(keys.old, old), side(keys.next, next));
 
   joinByIdentity(pairing, old, next, keys);
-  joinExact(pairing, keys, (key) => keys.times[key] === 2 && (words[key]?.length ?? 0) >= tellingWords);
+  joinExact(pairing, keys, (key) => keys.times[key] === 2 && wordsOf(key).length >= tellingWords);
   if (isRenumbered(pairing)) forgetNumbers(pairing);
-  const wordsOf = (side: Int32Array) => Array.from(side, (key) => words[key] ?? new Int32Array(0));
-  const inOrder = { old: wordsOf(keys.old), new: wordsOf(keys.next) };
   alignGaps(pairing, likeness);
-  searchElsewhere(pairing, inOrder, likeness);
+  searchElsewhere(pairing, likeness);
   alignGaps(pairing, likeness);
   alignSteadyGaps(pairing, likeness);
   absorbParts(pairing, likeness);

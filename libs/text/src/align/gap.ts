@@ -17,6 +17,7 @@ const limits: Thresholds = {
   heading: 0.4,
   parted: 0.6,
   ownShare: 0.6,
+  scattered: 0.55,
 };
 /** Where one paragraph stands between the same neighbours before and after, its place speaks for a few words too. */
 const loneLimits: Thresholds = { ...limits, slight: limits.edited };
@@ -50,8 +51,8 @@ export function alignGap(pairing: Pairing, likeness: Likeness, { old, new: next,
 
 function passages(side: Side, indexes: readonly number[]): Passage[] {
   return indexes.flatMap((index) => {
-    const bag = side.bags[index];
+    const words = side.words[index];
     const standing = side.standings[index];
-    return bag && standing ? [{ bag, slight: bag.words.length < slightWords, standing }] : [];
+    return words && standing ? [{ words, bag: side.bagOf(index), slight: words.length < slightWords, standing }] : [];
   });
 }

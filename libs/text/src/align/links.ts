@@ -33,8 +33,7 @@ function relationOf(group: Group): Relation {
 }
 
 function similarity(group: Group, pairing: Pairing, likeness: Likeness): number {
-  const bags = (side: Side, indexes: readonly number[]) =>
-    likeness.together(indexes.flatMap((index) => side.bags[index] ?? []));
+  const bags = (side: Side, indexes: readonly number[]) => likeness.together(indexes.map(side.bagOf));
   const value = likeness.dice(bags(pairing.old, group.old), bags(pairing.next, group.new));
   // The same words in other order or with other marks are alike, but they are not the same.
   return Math.min(0.999, Math.round(value * 1_000) / 1_000);

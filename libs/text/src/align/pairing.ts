@@ -11,7 +11,10 @@ export interface Group {
 
 /** One side of the comparison during alignment. */
 export interface Side {
-  bags: readonly Bag[];
+  /** The words of each paragraph in order. */
+  words: readonly Int32Array[];
+  /** The same as a bag, made when it is asked for: most paragraphs are kept and never compared. */
+  bagOf: (index: number) => Bag;
   standings: readonly Standing[];
   /** Group of each paragraph, or null while it has none. */
   groups: (Group | null)[];
@@ -23,8 +26,8 @@ export class Pairing {
   readonly next: Side;
 
   constructor(old: Omit<Side, 'groups'>, next: Omit<Side, 'groups'>) {
-    this.old = { ...old, groups: old.bags.map(() => null) };
-    this.next = { ...next, groups: next.bags.map(() => null) };
+    this.old = { ...old, groups: old.words.map(() => null) };
+    this.next = { ...next, groups: next.words.map(() => null) };
   }
 
   join(old: readonly number[], next: readonly number[]): void {

@@ -36,7 +36,8 @@ interface Proposal {
  * through an index, so the cost follows the number of rare features), and are accepted only when much alike and
  * clearly more than any other.
  */
-export function searchElsewhere(pairing: Pairing, words: Words, likeness: Likeness): void {
+export function searchElsewhere(pairing: Pairing, likeness: Likeness): void {
+  const words: Words = { old: pairing.old.words, new: pairing.next.words };
   const old = searchable(pairing.old);
   const next = searchable(pairing.next);
   if (old.length === 0 || next.length === 0) return;
@@ -53,7 +54,7 @@ export function searchElsewhere(pairing: Pairing, words: Words, likeness: Likene
 function searchable(side: Side): number[] {
   const indexes: number[] = [];
   for (const [index, group] of side.groups.entries()) {
-    if (group === null && (side.bags[index]?.words.length ?? 0) >= fewestWords) indexes.push(index);
+    if (group === null && (side.words[index]?.length ?? 0) >= fewestWords) indexes.push(index);
   }
   return indexes;
 }
@@ -91,31 +92,22 @@ function features(words: Int32Array): number[] {
 }
 
 function proposePair(pairing: Pairing, likeness: Likeness, o: number, n: number): Proposal {
-  const a = pairing.old.bags[o];
-  const b = pairing.next.bags[n];
-  return { old: [o], new: [n], score: a && b ? likeness.dice(a, b) : 0 };
+  return { old: [o], new: [n], score: likeness.dice(pairing.old.bagOf(o), pairing.next.bagOf(n)) };
 }
 
 /** The same with neighbours of either side as further parts. */
 function proposeParts(pairing: Pairing, likeness: Likeness, o: number, n: number): Proposal[] {
-  const split = gather(pairing.old.bags[o], pairing.next, n, likeness);
-  const merged = gather(pairing.next.bags[n], pairing.old, o, likeness);
+  const split = gather(pairing.old.bagOf(o), pairing.next, n, likeness);
+  const merged = gather(pairing.next.bagOf(n), pairing.old, o, likeness);
   return [
     { old: [o], new: split.parts, score: split.score },
     { old: merged.parts, new: [n], score: merged.score },
   ];
 }
 
-function gather(
-  whole: Bag | undefined,
-  side: Side,
-  start: number,
-  likeness: Likeness,
-): { parts: number[]; score: number } {
+function gather(whole: Bag, side: Side, start: number, likeness: Likeness): { parts: number[]; score: number } {
   let parts = [start];
   let score = 0;
-  if (!whole) return { parts, score };
-  const bagsOf = (indexes: readonly number[]) => indexes.flatMap((index) => side.bags[index] ?? []);
   for (let grown = true; grown && parts.length < mostParts;) {
     grown = false;
     for (const wider of [
@@ -123,7 +115,7 @@ function gather(
       [Math.min(...parts) - 1, ...parts],
     ]) {
       if (!wider.every((index) => side.groups[index] === null)) continue;
-      const bags = bagsOf(wider);
+      const bags = wider.map(side.bagOf);
       if (!areParts(bags, whole, likeness, ownShare)) continue;
       const likely = likeness.dice(likeness.together(bags), whole);
       if (likely <= score) continue;
