@@ -8,7 +8,7 @@ export interface Stretch {
   length: number;
 }
 
-/** Least share of the words of the shorter paragraph, which gave every peer its best result of 0.2, 0.3, 0.4, 0.5. */
+/** Least share of the words of the shorter paragraph; anything from 0.2 to 0.5 changes no peer by more than 0.03 points. */
 const leastShare = 0.3;
 
 /** Each word found on both sides is a vote for its two paragraphs; enough votes make a pair. */
