@@ -1,5 +1,7 @@
 import type { Alignable, Relation } from '../src/index.ts';
-import { boilerplate, Prose } from './prose.ts';
+import { languages } from './languages.ts';
+import type { Language } from './languages.ts';
+import { Prose } from './prose.ts';
 import { Random } from './random.ts';
 
 /** What truly became of the paragraphs, known because we did it. */
@@ -27,58 +29,79 @@ interface Item {
   family: number;
 }
 
-/** Shares of the paragraphs of a draft that each change touches. */
-export const usualRates = { edited: 0.1, moved: 0.02, split: 0.02, merged: 0.02, removed: 0.03, added: 0.04 };
+/** How a draft becomes the next one. */
+export interface Plan {
+  language: Language;
+  /** Shares of the paragraphs that each change touches. A rewritten paragraph is gone, and another stands there. */
+  rates: Record<'edited' | 'moved' | 'split' | 'merged' | 'removed' | 'added' | 'rewritten', number>;
+  /** Blocks of neighbours that move together, for each paragraph. */
+  blocks: number;
+  /** Least and greatest share of its words that an edit touches, in percent. */
+  edits: [number, number];
+}
 
-/** A draft of so many paragraphs and the next one, changed as drafting teams do, everything renumbered. */
-export function makeDrafts(size: number, seed: number, rates = usualRates): DraftPair {
+/** As drafting teams do. */
+export const usual: Plan = {
+  language: languages.portuguese,
+  rates: { edited: 0.1, moved: 0.02, split: 0.02, merged: 0.02, removed: 0.03, added: 0.04, rewritten: 0 },
+  blocks: 1 / 500,
+  edits: [4, 40],
+};
+
+/** A draft of so many paragraphs and the next one, changed by plan, everything renumbered. */
+export function makeDrafts(size: number, seed: number, plan: Plan = usual): DraftPair {
   const random = new Random(seed);
-  const prose = new Prose(random);
+  const prose = new Prose(random, plan.language);
   const texts = Array.from({ length: size }, () => prose.paragraph());
-  const items = new Changes(random, prose, rates).apply(texts);
+  const items = new Changes(random, prose, plan).apply(texts);
   const next = items.map((item) => item.text);
+  const labelled = (text: string, number: number): Alignable => ({
+    kind: 'article',
+    label: plan.language.label(number),
+    text,
+  });
   return {
-    old: texts.map((text, index) => labelled(text, index)),
-    next: next.map((text, index) => labelled(text, index + 7)),
+    old: texts.map((text, index) => labelled(text, index + 1)),
+    next: next.map((text, index) => labelled(text, index + 8)),
     truth: truthOf(items, size),
     ambiguous: repeated([...texts], [...next]),
   };
 }
 
-function labelled(text: string, index: number): Alignable {
-  return { kind: 'article', label: `Art. ${index + 1}${index < 9 ? 'º' : '.'}`, text };
-}
-
 class Changes {
   private readonly random: Random;
   private readonly prose: Prose;
-  private readonly rates: typeof usualRates;
+  private readonly plan: Plan;
   private families = 0;
 
-  constructor(random: Random, prose: Prose, rates: typeof usualRates) {
+  constructor(random: Random, prose: Prose, plan: Plan) {
     this.random = random;
     this.prose = prose;
-    this.rates = rates;
+    this.plan = plan;
   }
 
   apply(texts: readonly string[]): Item[] {
     const items: Item[] = [];
+    const { rates } = this.plan;
+    const repeats = (text: string) => this.plan.language.boilerplate.includes(text);
     for (let index = 0; index < texts.length; index++) {
       const text = texts[index] ?? '';
-      if (this.random.chance(this.rates.added)) items.push(this.item('added', this.prose.paragraph(), []));
+      if (this.random.chance(rates.added)) items.push(this.item('added', this.prose.paragraph(), []));
       const fate = this.random.next();
       const following = texts[index + 1];
-      if (fate < this.rates.removed) continue;
-      if (fate < this.rates.removed + this.rates.split && sentences(text).length > 1)
-        items.push(...this.split(text, index));
+      if (fate < rates.removed) continue;
+      if (fate < rates.removed + rates.split && sentences(text).length > 1) items.push(...this.split(text, index));
       else if (
-        fate < this.rates.removed + this.rates.split + this.rates.merged &&
+        fate < rates.removed + rates.split + rates.merged &&
         following !== undefined &&
-        mergeable(text, following)
+        !repeats(text) &&
+        !repeats(following)
       ) {
         items.push(this.item('merged', `${text} ${following}`, [index, index + 1]));
         index++;
-      } else if (fate > 1 - this.rates.edited && !boilerplate.includes(text)) items.push(this.edited(text, index));
+      } else if (fate > 1 - rates.edited && !repeats(text)) items.push(this.edited(text, index));
+      else if (fate > 1 - rates.edited - rates.rewritten && !repeats(text))
+        items.push(this.item('added', this.prose.retold(text), []));
       else items.push(this.item('kept', text, [index]));
     }
     return this.move(items);
@@ -101,9 +124,9 @@ class Changes {
     }));
   }
 
-  /** Some words replaced, dropped or added: from one to four in ten. */
+  /** Some words replaced, dropped or added. */
   private edited(text: string, index: number): Item {
-    const share = this.random.between(4, 40) / 100;
+    const share = this.random.between(...this.plan.edits) / 100;
     const words = text.split(' ').flatMap((word) => {
       if (!this.random.chance(share)) return [word];
       const how = this.random.next();
@@ -116,15 +139,15 @@ class Changes {
       : this.item('edited', changed, [index]);
   }
 
-  /** Single paragraphs and one block in a hundred paragraphs go elsewhere. */
+  /** Single paragraphs and blocks go elsewhere. */
   private move(items: Item[]): Item[] {
     const out = new Set<Item>();
     for (const item of items) {
-      if ((item.relation === 'kept' || item.relation === 'edited') && this.random.chance(this.rates.moved))
+      if ((item.relation === 'kept' || item.relation === 'edited') && this.random.chance(this.plan.rates.moved))
         out.add(item);
     }
     const blocks: Item[][] = [...out].map((item) => [item]);
-    for (let count = Math.floor(items.length / 500); count > 0; count--) {
+    for (let count = Math.floor(items.length * this.plan.blocks); count > 0; count--) {
       const start = this.random.below(items.length);
       const block = items
         .slice(start, start + this.random.between(4, 9))
@@ -151,10 +174,6 @@ class Changes {
 
 function sentences(text: string): string[] {
   return text.split(/(?<=\.) (?=\p{Lu})/u);
-}
-
-function mergeable(text: string, following: string): boolean {
-  return !boilerplate.includes(text) && !boilerplate.includes(following);
 }
 
 function truthOf(items: readonly Item[], size: number): TrueLink[] {

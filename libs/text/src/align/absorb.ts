@@ -33,12 +33,12 @@ function take(
   beside: number,
 ): boolean {
   const group = side.groups[beside];
-  const part = side.bags[at];
-  if (!group || !part || part.words.length < fewestWords || side.groups[at] !== null) return false;
+  const part = side.bagOf(at);
+  if (!group || part.words.length < fewestWords || side.groups[at] !== null) return false;
   const [wholeIndex, ...more] = wholes(group, on);
-  const whole = wholeIndex === undefined || more.length > 0 ? undefined : other.bags[wholeIndex];
+  const whole = wholeIndex === undefined || more.length > 0 ? undefined : other.bagOf(wholeIndex);
   if (!whole) return false;
-  const parts = (on === 'new' ? group.new : group.old).flatMap((index) => side.bags[index] ?? []);
+  const parts = (on === 'new' ? group.new : group.old).map(side.bagOf);
   if (likeness.ownShare(part, whole, parts) < ownShare) return false;
   const before = likeness.dice(likeness.together(parts), whole);
   if (likeness.dice(likeness.together([...parts, part]), whole) <= before) return false;

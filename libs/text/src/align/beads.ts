@@ -1,6 +1,7 @@
 import type { Likeness, Bag } from './likeness.ts';
 import { standApart } from './standing.ts';
 import type { Standing } from './standing.ts';
+import { wordPairs } from './telling.ts';
 
 /** A stretch of a gap: how many old paragraphs became how many new ones. */
 export interface Bead {
@@ -9,9 +10,13 @@ export interface Bead {
 }
 
 const mostParts = 4;
+/** Words from which a paragraph is expected to have kept two words in a row, and twice two. */
+const runsFrom = { one: 6, two: 8 };
 
 /** One paragraph of a gap. */
 export interface Passage {
+  /** Its words in order. */
+  words: Int32Array;
   bag: Bag;
   /** Too few words for likeness to mean much. */
   slight: boolean;
@@ -33,6 +38,8 @@ export interface Thresholds {
   parted: number;
   /** Least share of each part found in the whole and in no other part. */
   ownShare: number;
+  /** Least likeness of paragraphs that share words and hardly two in a row, as a new text on the same subject does. */
+  scattered: number;
 }
 
 /**
@@ -106,7 +113,17 @@ function follow(choices: readonly (Bead | undefined)[], oldLength: number, newLe
 
 function editGain(old: Passage, next: Passage, shared: number, limits: Thresholds): number | null {
   const total = old.bag.weight + next.bag.weight;
-  return gain(shared, total, leastLikeness(old, next, limits), limits.edited);
+  const gained = gain(shared, total, leastLikeness(old, next, limits), limits.edited);
+  const sure = 2 * shared >= limits.scattered * total;
+  return gained === null || sure || shareRuns(old.words, next.words) ? gained : null;
+}
+
+/** Whether two paragraphs have as many runs of two words in common as an edit leaves. */
+function shareRuns(old: Int32Array, next: Int32Array): boolean {
+  if (Math.max(old.length, next.length) < runsFrom.one) return true;
+  const runs = new Set(wordPairs(old));
+  const common = new Set(wordPairs(next).filter((run) => runs.has(run))).size;
+  return common >= (Math.min(old.length, next.length) < runsFrom.two ? 1 : 2);
 }
 
 function leastLikeness(old: Passage, next: Passage, limits: Thresholds): number {

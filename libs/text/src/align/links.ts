@@ -1,4 +1,3 @@
-import { longestIncreasing } from './increasing.ts';
 import type { TextKeys } from './keys.ts';
 import type { Likeness } from './likeness.ts';
 import type { Group, Pairing, Side } from './pairing.ts';
@@ -7,13 +6,12 @@ import type { Link, Relation } from './types.ts';
 /** Groups and what has none, as links in the order of reading: the new draft's, what is gone where it used to stand. */
 export function toLinks(pairing: Pairing, likeness: Likeness, keys: TextKeys): Link[] {
   const groups = [...new Set(pairing.old.groups)].filter((group) => group !== null);
-  const steady = longestIncreasing(groups.map((group) => group.new[0] ?? 0));
   const links = new Map<Group, Link>();
-  for (const [index, group] of groups.entries()) {
+  for (const group of groups) {
     const kept = isKept(group, keys);
     links.set(group, {
       relation: kept ? 'kept' : relationOf(group),
-      moved: !steady.has(index),
+      moved: group.moved,
       old: group.old,
       new: group.new,
       similarity: kept ? 1 : similarity(group, pairing, likeness),
@@ -35,8 +33,7 @@ function relationOf(group: Group): Relation {
 }
 
 function similarity(group: Group, pairing: Pairing, likeness: Likeness): number {
-  const bags = (side: Side, indexes: readonly number[]) =>
-    likeness.together(indexes.flatMap((index) => side.bags[index] ?? []));
+  const bags = (side: Side, indexes: readonly number[]) => likeness.together(indexes.map(side.bagOf));
   const value = likeness.dice(bags(pairing.old, group.old), bags(pairing.next, group.new));
   // The same words in other order or with other marks are alike, but they are not the same.
   return Math.min(0.999, Math.round(value * 1_000) / 1_000);

@@ -5,11 +5,16 @@ import type { Standing } from './standing.ts';
 export interface Group {
   old: number[];
   new: number[];
+  /** Known when all groups are. */
+  moved: boolean;
 }
 
 /** One side of the comparison during alignment. */
 export interface Side {
-  bags: readonly Bag[];
+  /** The words of each paragraph in order. */
+  words: readonly Int32Array[];
+  /** The same as a bag, made when it is asked for: most paragraphs are kept and never compared. */
+  bagOf: (index: number) => Bag;
   standings: readonly Standing[];
   /** Group of each paragraph, or null while it has none. */
   groups: (Group | null)[];
@@ -21,12 +26,12 @@ export class Pairing {
   readonly next: Side;
 
   constructor(old: Omit<Side, 'groups'>, next: Omit<Side, 'groups'>) {
-    this.old = { ...old, groups: old.bags.map(() => null) };
-    this.next = { ...next, groups: next.bags.map(() => null) };
+    this.old = { ...old, groups: old.words.map(() => null) };
+    this.next = { ...next, groups: next.words.map(() => null) };
   }
 
   join(old: readonly number[], next: readonly number[]): void {
-    const group: Group = { old: ascending(old), new: ascending(next) };
+    const group: Group = { old: ascending(old), new: ascending(next), moved: false };
     for (const index of old) this.old.groups[index] = group;
     for (const index of next) this.next.groups[index] = group;
   }
@@ -34,6 +39,19 @@ export class Pairing {
   /** Takes one more paragraph into a group. */
   extend(group: Group, side: 'old' | 'new', index: number): void {
     this.join(side === 'old' ? [...group.old, index] : group.old, side === 'new' ? [...group.new, index] : group.new);
+  }
+
+  /** The same seen from the other draft. */
+  mirrored(): Pairing {
+    const mirror = new Pairing(this.next, this.old);
+    for (const group of new Set(this.old.groups)) {
+      if (!group) continue;
+      mirror.join(group.new, group.old);
+      const [first = -1] = group.new;
+      const mirrored = mirror.old.groups[first];
+      if (mirrored) mirrored.moved = group.moved;
+    }
+    return mirror;
   }
 
   /** Runs of neighbours that have no group, as [first, last]. */

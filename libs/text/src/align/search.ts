@@ -9,13 +9,14 @@ import type { Words } from './telling.ts';
 const commonFrom = 12;
 const mostCandidates = 4;
 /** Fewest words of a paragraph that is looked for away from its place. */
-const fewestWords = 4;
+const fewestWords = 3;
 /** Below so many words likeness must be great. */
 const fewWords = 8;
-/** Of paragraphs; of ones whose number or kind is another; of short ones. */
-const leastLikeness = { usual: 0.55, apart: 0.66, short: 0.7 };
-/** How far the runner-up must stay behind. */
-const margin = 0.1;
+/** Of paragraphs, of short ones (two words of three, say), and of both where number or kind is another. */
+const leastLikeness = { usual: 0.55, short: 0.64, apart: { usual: 0.66, short: 0.7 } };
+/** How far the runner-up must stay behind; and one that shares only what is everybody's, behind what is much alike. */
+const margin = { usual: 0.1, mould: 0.02 };
+const muchAlike = 0.7;
 /**
  * Least share of runs of words that are theirs alone. Runs of three are hardly shared by chance, in the longest text;
  * runs of two survive more edits.
@@ -35,7 +36,8 @@ interface Proposal {
  * through an index, so the cost follows the number of rare features), and are accepted only when much alike and
  * clearly more than any other.
  */
-export function searchElsewhere(pairing: Pairing, words: Words, likeness: Likeness): void {
+export function searchElsewhere(pairing: Pairing, likeness: Likeness): void {
+  const words: Words = { old: pairing.old.words, new: pairing.next.words };
   const old = searchable(pairing.old);
   const next = searchable(pairing.next);
   if (old.length === 0 || next.length === 0) return;
@@ -52,7 +54,7 @@ export function searchElsewhere(pairing: Pairing, words: Words, likeness: Likene
 function searchable(side: Side): number[] {
   const indexes: number[] = [];
   for (const [index, group] of side.groups.entries()) {
-    if (group === null && (side.bags[index]?.words.length ?? 0) >= fewestWords) indexes.push(index);
+    if (group === null && (side.words[index]?.length ?? 0) >= fewestWords) indexes.push(index);
   }
   return indexes;
 }
@@ -90,31 +92,22 @@ function features(words: Int32Array): number[] {
 }
 
 function proposePair(pairing: Pairing, likeness: Likeness, o: number, n: number): Proposal {
-  const a = pairing.old.bags[o];
-  const b = pairing.next.bags[n];
-  return { old: [o], new: [n], score: a && b ? likeness.dice(a, b) : 0 };
+  return { old: [o], new: [n], score: likeness.dice(pairing.old.bagOf(o), pairing.next.bagOf(n)) };
 }
 
 /** The same with neighbours of either side as further parts. */
 function proposeParts(pairing: Pairing, likeness: Likeness, o: number, n: number): Proposal[] {
-  const split = gather(pairing.old.bags[o], pairing.next, n, likeness);
-  const merged = gather(pairing.next.bags[n], pairing.old, o, likeness);
+  const split = gather(pairing.old.bagOf(o), pairing.next, n, likeness);
+  const merged = gather(pairing.next.bagOf(n), pairing.old, o, likeness);
   return [
     { old: [o], new: split.parts, score: split.score },
     { old: merged.parts, new: [n], score: merged.score },
   ];
 }
 
-function gather(
-  whole: Bag | undefined,
-  side: Side,
-  start: number,
-  likeness: Likeness,
-): { parts: number[]; score: number } {
+function gather(whole: Bag, side: Side, start: number, likeness: Likeness): { parts: number[]; score: number } {
   let parts = [start];
   let score = 0;
-  if (!whole) return { parts, score };
-  const bagsOf = (indexes: readonly number[]) => indexes.flatMap((index) => side.bags[index] ?? []);
   for (let grown = true; grown && parts.length < mostParts;) {
     grown = false;
     for (const wider of [
@@ -122,7 +115,7 @@ function gather(
       [Math.min(...parts) - 1, ...parts],
     ]) {
       if (!wider.every((index) => side.groups[index] === null)) continue;
-      const bags = bagsOf(wider);
+      const bags = wider.map(side.bagOf);
       if (!areParts(bags, whole, likeness, ownShare)) continue;
       const likely = likeness.dice(likeness.together(bags), whole);
       if (likely <= score) continue;
@@ -140,24 +133,31 @@ function best(proposals: readonly Proposal[]): Proposal {
 
 /** Best first; a proposal that a different one comes close to, or that rests on what many share, is left alone. */
 function accept(pairing: Pairing, proposals: readonly Proposal[], words: Words): void {
-  const rivals = rivalScores(proposals);
   const likely = proposals.filter((proposal) => isLikely(proposal, pairing, words)).sort((a, b) => b.score - a.score);
-  const two = ownRuns(likely, words, 2);
-  const three = ownRuns(likely, words, 3);
-  for (const [index, proposal] of likely.entries()) {
-    const own = (two[index] ?? 0) >= leastOwn.two || (three[index] ?? 0) >= leastOwn.three;
-    if (!own || rivals(proposal) > proposal.score - margin) continue;
+  const own = withOwnRuns(likely, words);
+  const rivals = rivalScores(proposals, own);
+  for (const proposal of likely) {
+    if (!own.has(proposal) || rivals(proposal) > proposal.score) continue;
     if (!proposal.old.every((o) => pairing.old.groups[o] === null)) continue;
     if (!proposal.new.every((n) => pairing.next.groups[n] === null)) continue;
     pairing.join(proposal.old, proposal.new);
   }
 }
 
+/** Those that share enough runs of words that stand nowhere else. */
+function withOwnRuns(proposals: readonly Proposal[], words: Words): Set<Proposal> {
+  const two = ownRuns(proposals, words, 2);
+  const three = ownRuns(proposals, words, 3);
+  return new Set(
+    proposals.filter((_, index) => (two[index] ?? 0) >= leastOwn.two || (three[index] ?? 0) >= leastOwn.three),
+  );
+}
+
 function isLikely({ old, new: next, score }: Proposal, pairing: Pairing, words: Words): boolean {
   const short =
     old.some((o) => (words.old[o]?.length ?? 0) < fewWords) || next.some((n) => (words.new[n]?.length ?? 0) < fewWords);
-  if (short) return score >= leastLikeness.short;
-  return score >= (areApart(old, next, pairing) ? leastLikeness.apart : leastLikeness.usual);
+  const least = areApart(old, next, pairing) ? leastLikeness.apart : leastLikeness;
+  return score >= (short ? least.short : least.usual);
 }
 
 /** Of one and one; parts have numbers that the whole cannot have. */
@@ -167,8 +167,11 @@ function areApart([o = -1, ...moreOld]: number[], [n = -1, ...moreNew]: number[]
   return moreOld.length + moreNew.length === 0 && a !== undefined && b !== undefined && standApart(a, b) !== null;
 }
 
-/** The highest score of a proposal for the same paragraph with quite other partners. */
-function rivalScores(proposals: readonly Proposal[]): (proposal: Proposal) => number {
+/**
+ * What a proposal must reach to be clearly more than any other for the same paragraph with quite other partners: their
+ * scores and the margin.
+ */
+function rivalScores(proposals: readonly Proposal[], own: ReadonlySet<Proposal>): (proposal: Proposal) => number {
   const byOld = new Map<number, Proposal[]>();
   const byNew = new Map<number, Proposal[]>();
   const list = (map: Map<number, Proposal[]>, index: number, proposal: Proposal) => {
@@ -183,11 +186,13 @@ function rivalScores(proposals: readonly Proposal[]): (proposal: Proposal) => nu
   const apart = (a: readonly number[], b: readonly number[]) => !a.some((index) => b.includes(index));
   return (proposal) => {
     let most = 0;
+    const known = proposal.score >= muchAlike;
+    const reach = (rival: Proposal) => rival.score + (known && !own.has(rival) ? margin.mould : margin.usual);
     for (const o of proposal.old) {
-      for (const rival of byOld.get(o) ?? []) if (apart(rival.new, proposal.new)) most = Math.max(most, rival.score);
+      for (const rival of byOld.get(o) ?? []) if (apart(rival.new, proposal.new)) most = Math.max(most, reach(rival));
     }
     for (const n of proposal.new) {
-      for (const rival of byNew.get(n) ?? []) if (apart(rival.old, proposal.old)) most = Math.max(most, rival.score);
+      for (const rival of byNew.get(n) ?? []) if (apart(rival.old, proposal.old)) most = Math.max(most, reach(rival));
     }
     return most;
   };

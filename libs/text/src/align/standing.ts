@@ -28,7 +28,9 @@ function numberIn(label: string): string | null {
     .toLowerCase()
     .replace(/^\p{L}+\.?\s+(?=[\p{L}\p{N}])/u, '')
     .replace(/[^\p{L}\p{N}-]|[ºª]/gu, '')
-    .replace(/^-+|-+$/g, '');
+    .split('-')
+    .filter(Boolean)
+    .join('-');
   return number === '' ? null : number;
 }
 

@@ -16,15 +16,10 @@ export function wordPairs(words: Int32Array): number[] {
   return pairs;
 }
 
-/** Runs of two or three neighbouring words as numbers; vocabularies beyond 130,000 words may share a few. */
-function runs(words: Int32Array, length: 2 | 3): number[] {
-  const found: number[] = [];
-  const id = (at: number) => (words[at] ?? 0) % 0x20000;
-  for (let at = 0; at + length <= words.length; at++) {
-    const pair = id(at) * 0x20000 + id(at + 1);
-    found.push(length === 2 ? pair : pair * 0x20000 + id(at + 2));
-  }
-  return found;
+/** A run of two or three neighbouring words as a number; vocabularies beyond 130,000 words may share a few. */
+function runAt(words: Int32Array, at: number, length: 2 | 3): number {
+  const pair = ((words[at] ?? 0) % 0x20000) * 0x20000 + ((words[at + 1] ?? 0) % 0x20000);
+  return length === 2 ? pair : pair * 0x20000 + ((words[at + 2] ?? 0) % 0x20000);
 }
 
 /**
@@ -49,7 +44,12 @@ export function ownRuns(candidates: readonly Candidate[], words: Words, length: 
 }
 
 function distinctRuns(words: readonly Int32Array[], indexes: readonly number[], length: 2 | 3): Set<number> {
-  return new Set(indexes.flatMap((index) => runs(words[index] ?? new Int32Array(0), length)));
+  const found = new Set<number>();
+  for (const index of indexes) {
+    const paragraph = words[index] ?? new Int32Array(0);
+    for (let at = 0; at + length <= paragraph.length; at++) found.add(runAt(paragraph, at, length));
+  }
+  return found;
 }
 
 /** First and last paragraph of each wanted run. */
@@ -60,7 +60,8 @@ function spread(
 ): Map<number, [number, number]> {
   const found = new Map<number, [number, number]>();
   for (const [index, paragraph] of words.entries()) {
-    for (const run of runs(paragraph, length)) {
+    for (let at = 0; at + length <= paragraph.length; at++) {
+      const run = runAt(paragraph, at, length);
       if (!wanted.has(run)) continue;
       const place = found.get(run);
       if (place) place[1] = index;

@@ -93,9 +93,16 @@ function carry(before: string, { start, end }: Range, after: string): Carriage |
   if (from === -1 || common === 0) return null;
   const sides = printed(before.slice(start, end)) + printed(after.slice(from, to));
   // A stop repeats itself, and the diff may keep another one: the sentence takes its own along.
-  const stop = /[^\p{L}\p{N}\s]+$/u.exec(before.slice(start, end))?.[0] ?? '';
+  const stop = marksAtEnd(before.slice(start, end));
   const last = !after.slice(from, to).endsWith(stop) && after.startsWith(stop, to) ? to + stop.length : to;
   return { start: from, end: last, kept: (2 * common) / sides, held };
+}
+
+/** The marks that a text ends with, such as "!»". Step by step: an expression would look from every mark to the end. */
+function marksAtEnd(text: string): string {
+  let from = text.length;
+  while (from > 0 && /[^\p{L}\p{N}\s]/u.test(text.charAt(from - 1))) from--;
+  return text.slice(from);
 }
 
 /** How much of a text is printed: its length without spaces. */

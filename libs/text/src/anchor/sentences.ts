@@ -15,7 +15,8 @@ export function sentencesOf(text: string): Range[] {
   let start = 0;
   for (const { index, segment } of segmenter.segment(text)) {
     const end = index + segment.length;
-    if (endsWithAbbreviation(text.slice(start, end)) && end < text.length) continue;
+    // Only the last piece is read, and the character before it: a sentence of a thousand "Sr." is read once.
+    if (endsWithAbbreviation(text.slice(Math.max(start, index - 1), end)) && end < text.length) continue;
     const sentence = trimmed(text, { start, end });
     if (sentence) ranges.push(sentence);
     start = end;

@@ -12,9 +12,18 @@ export function tableTokens(rows: readonly (readonly (readonly InlineToken[] | n
       ...(y > 0 ? [word('\n')] : []),
       ...cells.flatMap((cell, x) => [
         ...(x > 0 ? [word(' | ')] : []),
-        ...mapText(cell ?? [], (text) => text.replace(/\s*\|\s*/g, '|').replace(/[\n\u2028]/g, ' ')),
+        ...mapText(cell ?? [], (text) => closeBars(text).replace(/[\n\u2028]/g, ' ')),
       ]),
     ]);
+}
+
+/** Bars without the spaces around them. Cut and trimmed: an expression would try every space of a long run anew. */
+function closeBars(text: string): string {
+  const parts = text.split('|');
+  return parts
+    .map((part, at) => (at > 0 ? part.trimStart() : part))
+    .map((part, at) => (at < parts.length - 1 ? part.trimEnd() : part))
+    .join('|');
 }
 
 /** Without the places at the end of a row that other cells cover. */
