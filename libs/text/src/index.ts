@@ -1,7 +1,7 @@
 export { align } from './align/align.ts';
 export { carriedBy } from './align/types.ts';
 export type { Alignable, Carried, Link, Relation } from './align/types.ts';
-export { findAgain } from './anchor/find-again.ts';
+export { findAgain, rangeFinder } from './anchor/find-again.ts';
 export type { Found } from './anchor/find-again.ts';
 export { quoteOf } from './anchor/quote.ts';
 export type { Quote } from './anchor/quote.ts';

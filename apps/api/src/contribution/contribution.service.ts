@@ -37,10 +37,9 @@ export class Contributions {
       return await this.places.at(asker, written.paragraph, 'contribute', (place) => this.add(asker, written, place));
     } catch (refusal) {
       // Whatever is in its way now, what was sent before was done.
-      const sent = refusal instanceof Refusal ? await sentBefore(this.em, asker, written) : null;
+      const sent = refusal instanceof Refusal ? await this.sentBefore(asker, written) : null;
       if (sent === null) throw refusal;
-      if (!sent.same) throw new Refusal('IDEMPOTENCY_KEY_REUSED', {}, 'idempotencyKey');
-      return this.shown(sent.id, asker);
+      return sent;
     }
   }
 
@@ -107,13 +106,21 @@ export class Contributions {
     });
   }
 
-  /** Null when the place no longer holds, or the same key is there already. */
+  /** What the same key brought before; throws IDEMPOTENCY_KEY_REUSED when that was something else. */
+  private async sentBefore(asker: Asker, written: Written): Promise<ContributionType | null> {
+    const sent = await sentBefore(this.em, asker, written);
+    if (sent === null) return null;
+    if (!sent.same) throw new Refusal('IDEMPOTENCY_KEY_REUSED', {}, 'idempotencyKey');
+    return this.shown(sent.id, asker);
+  }
+
+  /** Null when the place no longer holds. */
   private async add(asker: Asker, written: Written, place: Place): Promise<ContributionType | null> {
     if (written.operation === 'modify') await this.refuseUnchanged(written.paragraph, written.text);
     if (written.quote !== null) await this.refuseMisquoted(written.paragraph, written.quote);
     const thread = written.inReplyTo === null ? null : await this.threadOf(written, written.inReplyTo, place);
     const row = await insertContribution(this.em, asker, written, place, thread);
-    if (row === null) return null;
+    if (row === null) return this.sentBefore(asker, written);
     if (row.state === 'published') this.changes.counts(place.slug);
     // No roles: nobody may do more with their own words than everyone may with theirs.
     return viewOf(row, { actor: asker, roles: [], phase: place.phase?.kind ?? null }, new Date());
@@ -136,6 +143,7 @@ export class Contributions {
   private async threadOf({ kind, paragraph }: Written, inReplyTo: string, { draft }: Place): Promise<string> {
     const found = await answered(this.em, inReplyTo, draft);
     if (found === null || found.state !== 'published') throw new Refusal('NOT_FOUND', {}, 'inReplyTo');
+    if (found.coming) throw new Refusal('TOO_BUSY');
     if (kind === 'wording' || found.paragraph !== paragraph) throw new Refusal('REPLY_PLACE_WRONG', {}, 'inReplyTo');
     return found.root;
   }

@@ -152,6 +152,7 @@ describe('contributing', () => {
   it.each([
     ['as an answer', { kind: 'COMMENT', text: 'Uma vez.', inReplyTo: true }],
     ['as another operation', { kind: 'WORDING', operation: 'ADD_AFTER', text: 'Uma vez.' }],
+    ['about other words', { kind: 'COMMENT', text: 'Uma vez.', quote: { start: 0, end: 2, exact: 'Um' } }],
     ['with another reason', { kind: 'WORDING', operation: 'MODIFY', text: 'Uma vez.', note: 'Porque sim.' }],
   ])(
     'the same key %s is another thing, and says so',

@@ -19,12 +19,13 @@ export interface Written {
   quote: QuoteInput | null;
 }
 
-/** Values: participant, key, paragraph, kind, operation, the contribution answered, text, note. */
+/** Values: participant, key, paragraph, kind, operation, the contribution answered, text, note, start and end of the quote. */
 const byKey = {
   name: 'contribution_by_key',
   text: `
   select id, paragraph_id = $3::uuid and kind = $4 and operation is not distinct from $5
       and in_reply_to_id is not distinct from $6::uuid
+      and quote_start is not distinct from $9::int and quote_end is not distinct from $10::int
       and (edited_at is not null or (text = $7 and note is not distinct from $8)) as same
   from contribution where author_id = $1 and idempotency_key = $2`,
 };
@@ -33,9 +34,20 @@ const byKey = {
 export async function sentBefore(
   em: EntityManager,
   asker: Asker,
-  { key, paragraph, kind, operation, inReplyTo, text, note }: Written,
+  { key, paragraph, kind, operation, inReplyTo, text, note, quote }: Written,
 ): Promise<{ id: string; same: boolean } | null> {
-  const values = [asker.id, key, paragraph, kind, operation ?? null, inReplyTo, text, note];
+  const values = [
+    asker.id,
+    key,
+    paragraph,
+    kind,
+    operation ?? null,
+    inReplyTo,
+    text,
+    note,
+    quote?.start ?? null,
+    quote?.end ?? null,
+  ];
   const [row] = await rowsOf<{ id: string; same: boolean }>(em, byKey, values);
   return row ?? null;
 }
@@ -44,8 +56,11 @@ export async function sentBefore(
 const answeredOn = {
   name: 'answered_contribution',
   text: `
-  select coalesce(c.parent_id, c.id) as root, c.state, pl.paragraph_id as paragraph
-  from contribution c join placement pl on pl.contribution_id = c.id and pl.draft_id = $2 where c.id = $1`,
+  select coalesce(c.parent_id, c.id) as root, c.state, pl.paragraph_id as paragraph,
+    pl.contribution_id is null and d.carried_at is null as coming
+  from contribution c join draft d on d.id = $2 and d.consultation_id = c.consultation_id
+    left join placement pl on pl.contribution_id = c.id and pl.draft_id = d.id
+  where c.id = $1`,
 };
 
 /** What a reply answers, as it stands on the draft: the root of its thread, its state, its paragraph. */
@@ -53,6 +68,8 @@ export interface Answered {
   root: string;
   state: ContributionState;
   paragraph: string | null;
+  /** It has not been carried to this draft yet. */
+  coming: boolean;
 }
 
 export async function answered(em: EntityManager, contribution: string, draft: string): Promise<Answered | null> {
@@ -74,6 +91,7 @@ const insert = {
     select $1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $9::uuid, $10::uuid, $11::uuid, $12, $13::timestamptz,
       $18::int, $19::int
     from place where holds
+      and ($11::uuid is null or exists (select from contribution where id = $11::uuid and state = 'published'))
     on conflict (author_id, idempotency_key) do nothing
     returning id, consultation_id, paragraph_id, author_id, quote_start, quote_end),
   placed as (
@@ -86,7 +104,8 @@ const insert = {
 };
 
 /**
- * Writes it and places it, in one statement. Null when the place no longer holds, or the same key is there by now.
+ * Writes it and places it, in one statement. Null when the place no longer holds, what it answers is no longer public,
+ * or the same key is there by now.
  * What comes back is what was written: nothing that happens in between can have changed it.
  */
 export async function insertContribution(

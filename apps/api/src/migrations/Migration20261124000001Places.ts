@@ -41,6 +41,7 @@ export class Migration20261124000001Places extends Migration {
       returns table (agree int, disagree int, pass int) language plpgsql as $$
       begin
         if not place_holds(draft, phase, phase_kind, null) then return; end if;
+        if not exists (select from contribution c where c.id = contribution and c.state = 'published') then return; end if;
         if taken is null then
           delete from contribution_stance s where s.participant_id = participant and s.contribution_id = contribution;
         else

@@ -141,6 +141,27 @@ describe('what a contribution quotes', () => {
   });
 });
 
+it('an answer to what is still being carried is asked for again later, not lost', async () => {
+  const first = await givenDraft(site, [text]);
+  const root = (await contribute({ paragraph: first.paragraphs[0]?.id })).data.contribute.id;
+  const second = await givenNextDraft(site, first, [text], kept([0, 0]));
+  const reply = () =>
+    ask(
+      site,
+      `mutation($input: ContributeInput!) { contribute(input: $input) { id } }`,
+      {
+        input: {
+          ...{ idempotencyKey: randomUUID(), kind: 'COMMENT', text: 'Sim.' },
+          ...{ paragraph: second.paragraphs[0]?.id, inReplyTo: root },
+        },
+      },
+      ana.session,
+    );
+  expect((await reply()).refusals).toEqual(['TOO_BUSY']);
+  await site.em().transactional((em) => carryToDraft(em, second.id));
+  expect((await reply()).refusals).toEqual([]);
+});
+
 describe('a paragraph removed and restored', () => {
   it('gets its conversation, its quotes and its stances back, through any number of drafts', async () => {
     const said = 'O orçamento da praça é publicado todo mês.';
@@ -171,6 +192,29 @@ describe('a paragraph removed and restored', () => {
     const fifth = await next(fourth, [stays], [...kept([0, 0]), removed]);
     await next(fifth, [stays, said], [...kept([0, 0]), added]);
     expect(await standing(root)).toMatchObject({ carriage: 'APPLIES', on: said });
+  });
+
+  it('is restored once, however often its words are added, and its quotes where they stand now', async () => {
+    const stays = 'Fica o primeiro parágrafo.';
+    const said = '3) A guarda  conversa antes de agir, sempre.';
+    const first = await givenDraft(site, [stays, said]);
+    const paragraph = first.paragraphs[1]?.id;
+    const { data } = await contribute({ paragraph, quote: quoteIn(said, 'antes de agir') });
+    const vote = `mutation($paragraph: ID!) { takeParagraphStance(paragraph: $paragraph, value: AGREE) { id } }`;
+    await ask(site, vote, { paragraph }, ana.session);
+    const removed: GivenLink = { relation: 'removed', old: [1], new: [] };
+    const added = (now: number): GivenLink => ({ relation: 'added', old: [], new: [now] });
+    const second = await next(first, [stays], [...kept([0, 0]), removed]);
+    const renumbered = '12) A guarda conversa antes de agir, sempre.';
+    const third = await next(second, [stays, renumbered], [...kept([0, 0]), added(1)]);
+    expect(await standing(data.contribute.id)).toMatchObject({ on: renumbered, quoted: 'antes de agir' });
+    const fourth = await next(third, [stays, renumbered, renumbered], [...kept([0, 0], [1, 1]), added(2)]);
+    const read = await ask<{ draft: { paragraphs: { tally: { agree: number } }[] } }>(
+      site,
+      `query($slug: String!) { draft(consultation: $slug, number: 4) { paragraphs { tally { agree } } } }`,
+      { slug: fourth.slug },
+    );
+    expect(read.data.draft.paragraphs.map(({ tally }) => tally.agree)).toEqual([0, 1, 0]);
   });
 
   it('is not taken for another that is merely alike, nor for a short one that stands everywhere', async () => {

@@ -1,13 +1,14 @@
-import { findAgain } from '@mutirao/text';
+import { rangeFinder } from '@mutirao/text';
 import type { Range } from '@mutirao/text';
 import type { Sql } from '../platform/database/sql.ts';
 
-interface QuoteRow {
+/** What a contribution quotes, and through which paragraphs it came. */
+interface Quote {
   contribution: string;
-  /** The wording it was written on, and what it quotes of it. */
+  /** The paragraph it was written on, and what it quotes of it. */
   writtenOn: string;
   written: Range;
-  /** The wording it stood on last, and where; null when it was lost there. */
+  /** The paragraph it stood on last, and where; null when it was lost there. */
   stoodOn: string;
   stood: Range | null;
   /** What that paragraph became. */
@@ -19,40 +20,62 @@ interface QuotePlace extends Range {
   paragraph: string;
 }
 
+const quoted = `c.id as contribution, c.paragraph_id as "writtenOn",
+  json_build_object('start', c.quote_start, 'end', c.quote_end) as written, at.paragraph_id as "stoodOn",
+  case when at.quote_start is not null
+    then json_build_object('start', at.quote_start, 'end', at.quote_end) end as stood`;
+
 /**
  * Finds again, on a draft whose contributions were just carried, what each of them quotes: from where it stood on the
  * draft before, else from the wording it was written on. A paragraph that was split has several places: the
  * contribution, with its replies, follows the words it quotes. Those not found again keep their place without a range.
  */
 export async function carryQuotes(sql: Sql, previous: string, draft: string): Promise<void> {
-  const rows = await sql.execute<QuoteRow>(
-    `select c.id as contribution, origin.text as "writtenOn",
-       json_build_object('start', c.quote_start, 'end', c.quote_end) as written,
-       before.text as "stoodOn",
-       case when at.quote_start is not null
-         then json_build_object('start', at.quote_start, 'end', at.quote_end) end as stood,
-       link.new_paragraphs as became
-     from placement at join contribution c on c.id = at.contribution_id
-       join paragraph origin on origin.id = c.paragraph_id
-       join paragraph before on before.id = at.paragraph_id
-       join lineage_link link on link.draft_id = ?::uuid and at.paragraph_id = any(link.old_paragraphs)
-     where at.draft_id = ?::uuid and c.quote_start is not null and cardinality(link.new_paragraphs) > 0`,
+  const quotes = await sql.execute<Quote>(
+    `with link as (
+       select unnest(old_paragraphs) as old, new_paragraphs as every from lineage_link where draft_id = ?::uuid)
+     select ${quoted}, link.every as became
+     from placement at join contribution c on c.id = at.contribution_id join link on link.old = at.paragraph_id
+     where at.draft_id = ?::uuid and c.quote_start is not null and cardinality(link.every) > 0`,
     [draft, previous],
   );
-  const texts = await textsOf(sql, [...new Set(rows.flatMap(({ became }) => became))]);
-  await place(
-    sql,
-    draft,
-    rows.flatMap((row) => again(row, texts) ?? []),
-  );
+  await findQuotes(sql, draft, quotes);
 }
 
-function again(row: QuoteRow, texts: ReadonlyMap<string, string>): QuotePlace | null {
-  const { contribution, writtenOn, written, stoodOn, stood, became } = row;
-  const parts = became.map((id) => texts.get(id) ?? '');
-  const found = (stood && findAgain(stoodOn, stood, parts)) ?? findAgain(writtenOn, written, parts);
-  const paragraph = found && became[found.part];
-  return found && paragraph ? { contribution, paragraph, start: found.start, end: found.end } : null;
+/** The same for those that came back with a paragraph that was removed before; `pairs` is JSON of `{before, after}`. */
+export async function restoreQuotes(sql: Sql, draft: string, pairs: string): Promise<void> {
+  const quotes = await sql.execute<Quote>(
+    `select ${quoted}, array[pair.after] as became
+     from jsonb_to_recordset(?::jsonb) as pair (before uuid, after uuid)
+       join placement at on at.paragraph_id = pair.before join contribution c on c.id = at.contribution_id
+       join placement now on now.contribution_id = c.id and now.draft_id = ?::uuid and now.paragraph_id = pair.after
+     where c.quote_start is not null`,
+    [pairs, draft],
+  );
+  await findQuotes(sql, draft, quotes);
+}
+
+async function findQuotes(sql: Sql, draft: string, quotes: readonly Quote[]): Promise<void> {
+  if (quotes.length === 0) return;
+  const paragraphs = quotes.flatMap(({ writtenOn, stoodOn, became }) => [writtenOn, stoodOn, ...became]);
+  const texts = await textsOf(sql, [...new Set(paragraphs)]);
+  const places: QuotePlace[] = [];
+  // Words are compared once for each paragraph and what it became, and forgotten before the next.
+  for (const group of Map.groupBy(quotes, ({ stoodOn, became }) => [stoodOn, ...became].join()).values()) {
+    const finders = new Map<string, ReturnType<typeof rangeFinder>>();
+    const find = (paragraph: string, range: Range, became: readonly string[]) => {
+      const text = (id: string) => texts.get(id) ?? '';
+      const finder = finders.get(paragraph) ?? rangeFinder(text(paragraph), became.map(text));
+      finders.set(paragraph, finder);
+      return finder(range);
+    };
+    for (const { contribution, writtenOn, written, stoodOn, stood, became } of group) {
+      const found = (stood && find(stoodOn, stood, became)) ?? find(writtenOn, written, became);
+      const paragraph = found && became[found.part];
+      if (found && paragraph) places.push({ contribution, paragraph, start: found.start, end: found.end });
+    }
+  }
+  await place(sql, draft, places);
 }
 
 async function textsOf(sql: Sql, paragraphs: readonly string[]): Promise<Map<string, string>> {

@@ -15,9 +15,9 @@ const links = `
  * Carries what stands on the previous published draft to `draft` along its stored lineage, once: later calls find
  * `carried_at` set. Contributions are placed on the paragraph's new wording, or nowhere when it is gone. Stances go
  * along to identical words only; on changed ones they wait as prior stances. What somebody already did on the new
- * draft is never overwritten; what they do meanwhile is settled after (`settleStances`). Where the previous draft itself waits to be carried to, that comes first: jobs run in no
- * order, and what was not there yet would be left behind for ever. Call it in a transaction; the draft must be
- * published.
+ * draft is never overwritten; what they do meanwhile is settled after (`settleStances`). Where the previous draft
+ * itself waits to be carried to, that comes first: jobs run in no order, and what was not there yet would be left
+ * behind for ever. Call it in a transaction; the draft must be published.
  */
 export async function carryToDraft(em: EntityManager, draft: string): Promise<void> {
   const sql = sqlOf(em);

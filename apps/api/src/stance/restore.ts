@@ -1,6 +1,7 @@
 import { align } from '@mutirao/text';
 import type { Alignable } from '@mutirao/text';
 import type { Sql } from '../platform/database/sql.ts';
+import { restoreQuotes } from './carry-quotes.ts';
 
 interface Paragraph extends Alignable {
   id: string;
@@ -18,6 +19,19 @@ export async function restoreRemoved(sql: Sql, draft: string): Promise<void> {
     [draft],
   );
   if (added.length === 0) return;
+  const removed = await gone(sql, draft);
+  const pairs = align(removed, added).flatMap(({ relation, old, new: now }) => {
+    const [before, after] = [removed[old[0] ?? -1], added[now[0] ?? -1]];
+    return relation === 'kept' && before && after ? [{ before: before.id, after: after.id }] : [];
+  });
+  if (pairs.length > 0) await restore(sql, draft, JSON.stringify(pairs));
+}
+
+/**
+ * Paragraphs of earlier drafts that were removed and have not come back since. Of the same words removed, restored and
+ * removed again, the last ones count: the earlier ones were carried to them.
+ */
+async function gone(sql: Sql, draft: string): Promise<Paragraph[]> {
   const removed = newestOfEach(
     await sql.execute<Paragraph>(
       `select p.id, p.kind, p.label, p.text
@@ -28,14 +42,20 @@ export async function restoreRemoved(sql: Sql, draft: string): Promise<void> {
       [draft],
     ),
   );
-  const pairs = align(removed, added).flatMap(({ relation, old, new: now }) => {
-    const [before, after] = [removed[old[0] ?? -1], added[now[0] ?? -1]];
-    return relation === 'kept' && before && after ? [{ before: before.id, after: after.id }] : [];
-  });
-  if (pairs.length > 0) await restore(sql, draft, JSON.stringify(pairs));
+  if (removed.length === 0) return [];
+  const standing = await sql.execute<Paragraph>(
+    `select p.id, p.kind, p.label, p.text from paragraph p where p.draft_id = (
+       select before.id from draft d join draft before on before.consultation_id = d.consultation_id
+       where d.id = ? and before.state = 'published' and before.number < d.number
+       order by before.number desc limit 1) order by p.position`,
+    [draft],
+  );
+  const back = new Set(
+    align(removed, standing).flatMap(({ relation, old }) => (relation === 'kept' ? (old[0] ?? []) : [])),
+  );
+  return removed.filter((_, index) => !back.has(index));
 }
 
-/** Removed, restored and removed again, it is the last one that counts: the earlier ones were carried to it. */
 function newestOfEach(removed: readonly Paragraph[]): Paragraph[] {
   return [...new Map(removed.map((paragraph) => [paragraph.text, paragraph])).values()];
 }
@@ -43,12 +63,13 @@ function newestOfEach(removed: readonly Paragraph[]): Paragraph[] {
 async function restore(sql: Sql, draft: string, pairs: string): Promise<void> {
   const pair = `jsonb_to_recordset(?::jsonb) as pair (before uuid, after uuid)`;
   await sql.execute(
-    `update placement pl set paragraph_id = pair.after, quote_start = last.quote_start, quote_end = last.quote_end,
+    `update placement pl set paragraph_id = pair.after,
        carriage = case when last.carriage in ('here', 'applies') then 'applies' else 'changed' end
      from ${pair} join placement last on last.paragraph_id = pair.before
      where pl.draft_id = ?::uuid and pl.contribution_id = last.contribution_id and pl.carriage = 'gone'`,
     [pairs, draft],
   );
+  await restoreQuotes(sql, draft, pairs);
   await sql.execute(
     `insert into paragraph_stance (participant_id, paragraph_id, value, carried, created_at, updated_at)
      select s.participant_id, pair.after, s.value, true, s.created_at, s.updated_at

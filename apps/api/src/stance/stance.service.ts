@@ -57,7 +57,11 @@ export class Stances {
     }
     return this.places.at(asker, contribution.placedOnId, 'take_stance', async (place) => {
       const tally = await this.take<TallyType>(onContribution, place, asker, contribution.id, value);
-      return tally && { ...contribution, tally };
+      if (tally !== null) return { ...contribution, tally };
+      // Either its place no longer holds, or it was hidden meanwhile: then there is nothing to be told of it.
+      if ((await this.threads.one(id, asker))?.state !== 'published')
+        throw new Refusal('NOT_FOUND', {}, 'contribution');
+      return null;
     });
   }
 

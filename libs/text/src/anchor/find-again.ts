@@ -1,4 +1,5 @@
 import { diffWords } from '../diff/diff-words.ts';
+import type { WordChange } from '../diff/diff-words.ts';
 import { wordsOf } from '../diff/words.ts';
 import type { Range } from './range.ts';
 
@@ -15,17 +16,32 @@ const tellingWords = 3;
 /** Least share of the words of both sides that a changed range must have kept. */
 const leastKept = 0.6;
 
-/**
- * Finds a range of a paragraph again in what the paragraph became: one text, or several where it was split. First
- * where the word diff carries it, then as the same words elsewhere if they stand there once, then as what the diff
- * makes of changed words. Null when too little of it is left, or it could be in two places: an honest "gone" is better
- * than a wrong place. Never points outside a text.
- */
+/** Finds a range of a paragraph again in what the paragraph became: one text, or several where it was split. */
 export function findAgain(before: string, range: Range, after: readonly string[]): Found | null {
+  return rangeFinder(before, after)(range);
+}
+
+/**
+ * The same for many ranges of one paragraph, whose words are compared once. First where the word diff carries the
+ * range, then as the same words elsewhere if they stand there once, then as what the diff makes of changed words. Null
+ * when too little of it is left, or it could be in two places: an honest "gone" is better than a wrong place. Never
+ * points outside a text.
+ */
+export function rangeFinder(before: string, after: readonly string[]): (range: Range) => Found | null {
+  const diffs = after.map((text) => diffWords(before, text));
+  return (range) => find(before, range, after, diffs);
+}
+
+function find(
+  before: string,
+  range: Range,
+  after: readonly string[],
+  diffs: readonly (readonly WordChange[])[],
+): Found | null {
   const exact = before.slice(range.start, range.end);
   const telling = isTelling(exact);
   const carried = after.flatMap((text, part): Carried[] => {
-    const carriage = carry(before, range, text);
+    const carriage = carry(before, range, text, diffs[part] ?? []);
     return carriage ? [{ ...carriage, part, same: text.slice(carriage.start, carriage.end) === exact }] : [];
   });
   const unchanged = carried.filter(({ same, held }) => same && (held || telling));
@@ -72,11 +88,11 @@ interface Carriage extends Range {
 type Carried = Carriage & Found;
 
 /** Where the word diff takes a range. */
-function carry(before: string, { start, end }: Range, after: string): Carriage | null {
+function carry(before: string, { start, end }: Range, after: string, changes: readonly WordChange[]): Carriage | null {
   let [x, y] = [0, 0];
   let [from, to, common] = [-1, -1, 0];
   let held = before === after;
-  for (const { kind, text } of diffWords(before, after)) {
+  for (const { kind, text } of changes) {
     if (kind === 'same') {
       const first = Math.max(start, x);
       const last = Math.min(end, x + text.length);
