@@ -259,10 +259,9 @@ describe('any two drafts', () => {
     nil: undefined,
     freq: 4,
   });
-  const side = fc.array(
-    fc.record({ text, identity }).map((given): Alignable => ({ kind: 'paragraph', label: null, ...given })),
-    { maxLength: 14 },
-  );
+  const kind = fc.constantFrom<Alignable['kind']>('paragraph', 'article', 'inciso', 'heading', 'sole_paragraph');
+  const label = fc.constantFrom(null, 'Art. 1º', 'Art. 2º', '§ 1º', 'I –');
+  const side: fc.Arbitrary<Alignable[]> = fc.array(fc.record({ text, identity, kind, label }), { maxLength: 14 });
 
   it('have every paragraph in exactly one link of the right shape', () => {
     fc.assert(
