@@ -2,11 +2,24 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { keptAddress, known } from './kept-address.ts';
+import { consultationOf, keptAddress, known } from './kept-address.ts';
 
 const web = fileURLToPath(new URL('..', import.meta.url));
 /** Pages outside what is kept. */
 const ofOneReader = /^src\/routes\/(?:me|new|sign-in)\b/;
+
+describe('the consultation a page is about', () => {
+  it.each([
+    ['/consultations/carta-1?x', 'carta-1'],
+    ['/en/consultations/carta-1/drafts/1', 'carta-1'],
+    ['/consultations/carta%2D1', '*'],
+    ['/consultations/cartA', '*'],
+    ['/consultations', '*'],
+    ['/?after=/consultations/carta-1', '*'],
+  ])('of %s is %s', (address, consultation) => {
+    expect(consultationOf(address)).toBe(consultation);
+  });
+});
 
 describe('the address a page is kept under', () => {
   it.each([

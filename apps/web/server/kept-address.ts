@@ -22,3 +22,8 @@ export function keptAddress(address: string): string {
   const left = search.toString();
   return left === '' ? path : `${path}?${left}`;
 }
+
+/** The consultation that a page is about; `*` where its address does not plainly say. */
+export function consultationOf(address: string): string {
+  return /^\/(?:(?:en|es)\/)?consultations\/([a-z0-9-]+)(?=[/?]|$)/.exec(address)?.[1] ?? '*';
+}
