@@ -29,7 +29,7 @@ export class DraftDocuments {
     private readonly desk: WritingDesk,
   ) {}
 
-  /** Throws NOT_FOUND; `written` throws DOCUMENT_BUSY. */
+  /** Throws NOT_FOUND; `written` throws TOO_BUSY. */
   async draft(asker: Asker | null, slug: string, number: number, format: DraftFormat): Promise<FoundDocument> {
     const draft = await this.drafts.byNumber(slug, number, asker);
     if (draft === null) throw new Refusal('NOT_FOUND');
@@ -41,7 +41,7 @@ export class DraftDocuments {
     return { key, written: () => this.desk.write(key, read) };
   }
 
-  /** Throws NOT_FOUND; `written` throws DOCUMENT_BUSY. */
+  /** Throws NOT_FOUND; `written` throws TOO_BUSY. */
   async comparison(
     request: FastifyRequest,
     reply: FastifyReply,

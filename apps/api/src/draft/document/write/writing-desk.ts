@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Remembered } from '../../remembered.ts';
 import type { WriteJob } from './formats.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../turns.ts';
 import { writeInThread } from './write-in-thread.ts';
 
 /** Bytes of finished documents that are kept; one that takes more than a quarter is not. */
@@ -29,7 +29,7 @@ export class WritingDesk {
 
   /**
    * The document of this key: the same key must always mean the same bytes. Null keeps nothing. `read` is called only
-   * when there is something to write, and when it is its turn: what waits holds nothing in memory. Throws DOCUMENT_BUSY
+   * when there is something to write, and when it is its turn: what waits holds nothing in memory. Throws TOO_BUSY
    * when too many documents are wanted at once.
    */
   write(key: string | null, read: () => Promise<ReadDocument>): Promise<WrittenDocument> {
