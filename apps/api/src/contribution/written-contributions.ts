@@ -4,10 +4,9 @@ import { Refusal } from '@mutirao/rules';
 import type { WrittenContribution, WrittenContributions, WrittenOn } from '../draft/document/write/written.ts';
 import { readWrittenDraft } from '../draft/written-draft.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import { utc } from '../platform/database/utc.ts';
 
 type Row = Omit<WrittenContribution, 'writtenOn'> & { public: boolean; writtenOnId: string };
-
-const utc = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * What changes whenever something changes in what `readWrittenContributions` reads, without reading anybody's words.
