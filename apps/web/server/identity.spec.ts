@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
-import { cookie, stateIdentity } from './identity.ts';
+import { addressOf, cookie, stateIdentity } from './identity.ts';
 
 function request(headers: Record<string, string>): IncomingMessage {
   const message = new IncomingMessage(new Socket());
@@ -29,10 +29,27 @@ describe('who asks', () => {
     expect(asked.headers).not.toHaveProperty('forwarded');
   });
 
-  it('is this machine when nobody says otherwise', () => {
+  it.each(['localhost:3000', 'localhost', '127.0.0.1:3000', '[::1]:3000', 'LOCALHOST'])(
+    'is this machine when nobody says otherwise, at %s',
+    (host) => {
+      expect(addressOf(request({ host }), { trustProxy: false })).toBe('127.0.0.1');
+    },
+  );
+
+  it.each([
+    'consulta.example',
+    'localhost.consulta.example',
+    'localhost:3000, consulta.example',
+    '127.0.0.1.nip.io',
+    '',
+  ])('is somebody else when a proxy that says nothing asks for %o', (host) => {
+    for (const trustProxy of [false, true]) expect(addressOf(request({ host }), { trustProxy })).toBe('0.0.0.0');
+  });
+
+  it('is somebody else when a proxy speaks as only old proxies do', () => {
     const asked = request({ host: 'localhost:3000' });
-    stateIdentity(asked, readConfig({}));
-    expect(asked.headers['x-forwarded-for']).toBe('127.0.0.1');
+    asked.httpVersion = '1.0';
+    expect(addressOf(asked, { trustProxy: false })).toBe('0.0.0.0');
   });
 
   it('is what a proxy of ours says last', () => {

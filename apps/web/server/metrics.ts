@@ -10,11 +10,12 @@ export async function answerMetrics(
 ): Promise<void> {
   const forwarded = { 'x-forwarded-for': String(request.headers['x-forwarded-for'] ?? '') };
   const answer = await fetch(`${apiUrl}/metrics`, { headers: forwarded }).catch(() => null);
-  if (answer && !answer.ok) {
-    response.writeHead(answer.status).end();
+  // Only the api knows who may read them.
+  if (!answer?.ok) {
+    response.writeHead(answer?.status ?? 503).end();
     return;
   }
-  const fromApi = answer ? await answer.text() : '';
+  const fromApi = await answer.text();
   response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   response.end(`${fromApi.trimEnd()}\n${pageCacheMetrics(cache)}`);
 }

@@ -110,6 +110,48 @@ describe('a change of content', () => {
   });
 });
 
+describe('a change of one consultation', () => {
+  it('leaves what is being rendered of another to be shared and kept', async () => {
+    const slow = held();
+    const before = cache.get('b', slow.make, 'b');
+    cache.contentChanged('a');
+    const after = cache.get('b', make('b'), 'b');
+    slow.resolve(page('b'));
+    expect([await before, await after].map((got) => got?.number)).toEqual([1, 1]);
+    expect((await cache.get('b', make('b'), 'b'))?.number).toBe(1);
+  });
+
+  it.each([
+    ['of it', 'a', 'a'],
+    ['of all', '*', 'a'],
+    ['that any change may concern', '*', '*'],
+    ['when all changed', 'a', '*'],
+  ])('ousts what is being rendered %s: whoever asks from then on gets another', async (_, about, changed) => {
+    const slow = held();
+    const before = cache.get('k', slow.make, about);
+    cache.contentChanged(changed);
+    const after = await cache.get('k', make(about), about);
+    slow.resolve(page(about));
+    await before;
+    expect([after?.number, (await cache.get('k', make(about), about))?.number]).toEqual([1, 1]);
+  });
+
+  it('is not missed by a page that shows another than its address says: that is not kept', async () => {
+    for (const shown of ['b', '*']) await cache.get('k', make(shown), 'a');
+    expect(cache.size.pages).toBe(0);
+  });
+
+  it('while nobody told of changes leaves nothing to be kept', async () => {
+    const slow = held();
+    const asked = cache.get('b', slow.make, 'b');
+    cache.setInformed(false);
+    cache.setInformed(true);
+    slow.resolve(page('b'));
+    await asked;
+    expect(cache.size.pages).toBe(0);
+  });
+});
+
 describe('a change of counts', () => {
   it('shows the old page a moment longer and renders once, however many writers', async () => {
     await cache.get('k', make());

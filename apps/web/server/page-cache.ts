@@ -16,6 +16,12 @@ interface Entry<P extends Page> {
   staleSince: number | null;
 }
 
+/** A page that is being rendered, and the consultation that its address is about: `*` where any may be. */
+interface Running<P extends Page> {
+  about: string;
+  page: Promise<P | null>;
+}
+
 export interface Timing {
   now(): number;
   /** Milliseconds a page with old counts may still be shown. */
@@ -40,9 +46,8 @@ export interface Counts {
 export class PageCache<P extends Page> {
   readonly counts: Counts = { hits: 0, stale: 0, misses: 0, dropped: 0 };
   private readonly entries = new Map<string, Entry<P>>();
-  private readonly running = new Map<string, Promise<P | null>>();
-  /** Grows with every drop, so that a rendering begun before it is not kept. */
-  private generation = 0;
+  /** Only what shows no change since: a rendering that a change ousts is shared with nobody any more, nor kept. */
+  private readonly running = new Map<string, Running<P>>();
   private readonly countsChangedAt = new Map<string, number>();
   private bytes = 0;
   private informed = false;
@@ -61,26 +66,28 @@ export class PageCache<P extends Page> {
   /** Says whether changes are being told. When they are not, or are again, whatever is kept may be wrong. */
   setInformed(informed: boolean): void {
     this.informed = informed;
-    this.clear();
+    this.contentChanged('*');
   }
 
   contentChanged(consultation: string): void {
-    this.generation += 1;
     // Whoever asks from now on must not get what is being rendered from before.
-    this.running.clear();
-    for (const [key, { page }] of this.entries) if (shows(page, consultation)) this.drop(key);
+    for (const [key, { about }] of this.running) if (concerns(about, consultation)) this.running.delete(key);
+    for (const [key, { page }] of this.entries) if (concerns(page.consultation, consultation)) this.drop(key);
   }
 
   countsChanged(consultation: string): void {
     const now = this.timing.now();
     this.countsChangedAt.set(consultation, now);
     for (const entry of this.entries.values()) {
-      if (shows(entry.page, consultation)) entry.staleSince ??= now;
+      if (concerns(entry.page.consultation, consultation)) entry.staleSince ??= now;
     }
   }
 
-  /** The page under this key, kept or rendered. `make` gives null for an answer that is not to be kept nor shared. */
-  async get(key: string, make: () => Promise<P | null>): Promise<P | null> {
+  /**
+   * The page under this key, kept or rendered. `make` gives null for an answer that is not to be kept nor shared. `about`
+   * is the only consultation that the page may show, as far as its key tells.
+   */
+  async get(key: string, make: () => Promise<P | null>, about = '*'): Promise<P | null> {
     if (!this.informed) {
       this.counts.misses += 1;
       return make();
@@ -95,31 +102,31 @@ export class PageCache<P extends Page> {
       }
       if (now - entry.staleSince < this.timing.staleFor) {
         this.counts.stale += 1;
-        if (now - entry.renderedAt >= this.timing.restFor) this.refresh(key, make).catch(() => this.drop(key));
+        if (now - entry.renderedAt >= this.timing.restFor) this.refresh(key, make, about).catch(() => this.drop(key));
         return entry.page;
       }
     }
     this.counts.misses += 1;
-    return this.refresh(key, make);
+    return this.refresh(key, make, about);
   }
 
-  private refresh(key: string, make: () => Promise<P | null>): Promise<P | null> {
+  private refresh(key: string, make: () => Promise<P | null>, about: string): Promise<P | null> {
     const already = this.running.get(key);
-    if (already) return already;
-    const generation = this.generation;
+    if (already) return already.page;
     const renderedAt = this.timing.now();
-    const rendering = make()
-      .then((page) => {
-        if (generation !== this.generation) return page;
-        if (page && this.informed) this.keep(key, page, renderedAt);
+    const page = make()
+      .then((made) => {
+        if (this.running.get(key) !== rendering) return made;
+        if (made && (about === '*' || about === made.consultation)) this.keep(key, made, renderedAt);
         else this.drop(key);
-        return page;
+        return made;
       })
       .finally(() => {
         if (this.running.get(key) === rendering) this.running.delete(key);
       });
+    const rendering: Running<P> = { about, page };
     this.running.set(key, rendering);
-    return rendering;
+    return page;
   }
 
   private keep(key: string, page: P, renderedAt: number): void {
@@ -153,14 +160,9 @@ export class PageCache<P extends Page> {
     this.bytes -= entry.page.size;
     this.counts.dropped += 1;
   }
-
-  private clear(): void {
-    this.generation += 1;
-    this.running.clear();
-    for (const key of this.entries.keys()) this.drop(key);
-  }
 }
 
-function shows(page: Page, consultation: string): boolean {
-  return page.consultation === consultation || page.consultation === '*' || consultation === '*';
+/** Whether a change of one is a change of the other: `*` is all of them. */
+function concerns(consultation: string, other: string): boolean {
+  return consultation === other || consultation === '*' || other === '*';
 }

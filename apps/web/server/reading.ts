@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { acceptedEncoding, encode, encodeOnce, entityTag, matches } from './encoding.ts';
 import type { Encoded } from './encoding.ts';
 import { cookie } from './identity.ts';
-import { keptAddress } from './kept-address.ts';
+import { consultationOf, keptAddress } from './kept-address.ts';
 import type { Page, PageCache } from './page-cache.ts';
 import { anonymousRequest, render } from './rendering.ts';
 import type { Rendered, Renderer } from './rendering.ts';
@@ -44,7 +44,7 @@ export class Reading {
     const colours = theme === 'light' || theme === 'dark' ? theme : 'auto';
     const url = keptAddress(request.url ?? '/');
     let other: Rendered | null = null;
-    const page = await this.cache.get(`${colours} ${url}`, async () => {
+    const make = async () => {
       const rendered = await render(
         this.renderer,
         anonymousRequest(url, {
@@ -60,7 +60,8 @@ export class Reading {
       const kept = await toKeep(rendered);
       if (!kept) other = rendered;
       return kept;
-    });
+    };
+    const page = await this.cache.get(`${colours} ${url}`, make, consultationOf(url));
     if (page) sendKept(page, request, response);
     else await sendOnce(other ?? (await render(this.renderer, request)), request, response);
   }

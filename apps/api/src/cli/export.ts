@@ -59,7 +59,8 @@ async function draftJob(em: EntityManager, id: string, asked: string): Promise<W
 async function contributionsJob(em: EntityManager, id: string, asked: string): Promise<WriteJob> {
   const format = contributionsFormats.find((known) => known === asked);
   if (format === undefined) throw notThatForm(contributionsFormats);
-  return { what: 'contributions', format, content: await readWrittenContributions(em, id) };
+  const { content } = await readWrittenContributions(em, id);
+  return { what: 'contributions', format, content };
 }
 
 function notThatForm(formats: readonly string[]): Refusal {

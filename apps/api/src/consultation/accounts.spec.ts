@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givenConsultation } from '../../test/given.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
+import { sqlOf } from '../platform/database/sql.ts';
 import { accounts, giveRole, openAccount } from './accounts.ts';
 
 let site: Site;
@@ -21,6 +22,18 @@ describe('accounts at the command line', () => {
     await open('sem.nome@example.org');
     expect(await account('sem.nome@example.org')).toMatchObject({ name: null });
     expect(await account('helena@example.org')).toMatchObject({ name: 'Helena', held: ['administrator'] });
+  });
+
+  it('announce a name that is new, and no other', async () => {
+    const announced = () =>
+      sqlOf(site.em()).execute(
+        `select from outbox_message where topic = 'participant.renamed' and payload ->> 'participant' = ?`,
+        [id],
+      );
+    const id = await open('renata@example.org');
+    expect(await announced()).toHaveLength(0);
+    for (const name of ['Renata', 'Renata', undefined]) await open('renata@example.org', { name });
+    expect(await announced()).toHaveLength(1);
   });
 
   it('get roles, each once', async () => {

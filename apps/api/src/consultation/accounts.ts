@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@mutirao/rules';
 import type { Role } from '@mutirao/rules';
-import { Participants } from '../participant/participant.service.ts';
+import { withAddress } from '../participant/address.ts';
 import { displayName } from '../participant/sign-in.service.ts';
 import { newId } from '../platform/database/id.ts';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
@@ -31,12 +31,15 @@ export async function openAccount(
   email: string,
   { name, administrator }: { name?: string | undefined; administrator?: boolean | undefined },
 ): Promise<string> {
-  const id = await new Participants(em, new Outbox()).withAddress(em, email);
-  await sqlOf(em).execute(
-    `update participant set name = coalesce(?, name), site_administrator = coalesce(?, site_administrator) where id = ?`,
-    [name === undefined ? null : displayName(name), administrator ?? null, id],
-  );
-  return id;
+  const participant = await withAddress(em, email);
+  const shown = name === undefined ? participant.name : displayName(name);
+  if (shown !== participant.name) {
+    await new Outbox().promise(em, 'participant.renamed', { participant: participant.id });
+  }
+  participant.name = shown;
+  participant.siteAdministrator = administrator ?? participant.siteAdministrator;
+  await em.flush();
+  return participant.id;
 }
 
 /** Throws NOT_FOUND for a consultation that is not there. */

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Refusal, roles } from '@mutirao/rules';
 import type { Role } from '@mutirao/rules';
-import { Participants } from '../participant/participant.service.ts';
+import { withAddress } from '../participant/address.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
@@ -30,7 +30,6 @@ export class Team {
   constructor(
     private readonly em: EntityManager,
     private readonly access: Access,
-    private readonly participants: Participants,
     private readonly changes: Changes,
   ) {}
 
@@ -93,7 +92,7 @@ export class Team {
       // A site administrator may everywhere, also where there is nothing.
       if ((await em.count(Consultation, { id: consultation })) === 0)
         throw new Refusal('NOT_FOUND', {}, 'consultation');
-      const participant = await this.participants.withAddress(em, email);
+      const { id: participant } = await withAddress(em, email);
       await sqlOf(em).execute(
         `insert into membership (id, consultation_id, participant_id, role, created_at) values (?, ?, ?, ?, now())
          on conflict (consultation_id, participant_id, role) do nothing`,

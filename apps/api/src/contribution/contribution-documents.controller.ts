@@ -7,7 +7,7 @@ import { contributionsFormats } from '../draft/document/write/formats.ts';
 import { WritingDesk } from '../draft/document/write/writing-desk.ts';
 import { Drafts } from '../draft/draft.service.ts';
 import { Sessions } from '../participant/session.service.ts';
-import { readWrittenContributions } from './written-contributions.ts';
+import { contributionsMark, readWrittenContributions } from './written-contributions.ts';
 
 /**
  * `GET /documents/:consultation/drafts/2/contributions.docx` (also html, md, csv, json): what is public at that moment,
@@ -34,10 +34,13 @@ export class ContributionDocumentsController {
     if (format === undefined || !/^\d{1,5}$/.test(number)) throw new Refusal('NOT_FOUND');
     const draft = await this.drafts.byNumber(slug, Number(number), await this.sessions.askerOf(request));
     if (draft === null || draft.state !== 'published') throw new Refusal('NOT_FOUND');
-    const content = await readWrittenContributions(this.em, draft.id);
-    // Its content is its name: what was hidden a moment ago is in no document that is kept under the new one.
-    const key = documentKey('contributions', format, JSON.stringify(content));
-    const bytes = () => this.desk.bytes(key, async () => ({ what: 'contributions', format, content }));
-    await replyDocument(request, reply, { key, bytes, name: `${slug}-${number}-contributions`, format });
+    const keyOf = (mark: string) => documentKey('contributions', format, mark);
+    const key = keyOf(await contributionsMark(this.em, draft.id));
+    const read = async () => {
+      const { mark, content } = await readWrittenContributions(this.em, draft.id);
+      return { key: keyOf(mark), job: { what: 'contributions', format, content } as const };
+    };
+    const written = () => this.desk.write(key, read);
+    await replyDocument(request, reply, { key, written, name: `${slug}-${number}-contributions`, format });
   }
 }

@@ -9,6 +9,8 @@ import type { Person } from '../../test/given.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
 import { readBytes } from '../draft/document/read.ts';
+import { sqlOf } from '../platform/database/sql.ts';
+import { contributionsMark } from './written-contributions.ts';
 
 let site: Site;
 let draft: GivenDraft;
@@ -23,12 +25,7 @@ beforeAll(async () => {
   await say(0, 'COMMENT', { text: 'Uma resposta.', inReplyTo: first });
   await say(1, 'WORDING', { operation: 'MODIFY', text: 'Segundo, **melhor**.', note: '+1 por clareza' });
   const refused = await say(1, 'COMMENT', { text: 'Palavras ofensivas.' });
-  await ask(
-    site,
-    `mutation ($id: ID!, $rule: ID!) { refuse(contribution: $id, rule: $rule, reason: "Ofensa.") { id } }`,
-    { id: refused, rule: draft.rule },
-    moderator.session,
-  );
+  await ask(site, refusing, { id: refused, rule: draft.rule }, moderator.session);
 });
 afterAll(() => site.close());
 
@@ -44,9 +41,12 @@ async function say(paragraph: number, kind: string, more: Record<string, string>
   return answer.data.contribute.id;
 }
 
+const refusing = `mutation ($id: ID!, $rule: ID!) { refuse(contribution: $id, rule: $rule, reason: "Ofensa.") { id } }`;
+const run = (statement: string, values: readonly unknown[] = []) => sqlOf(site.em()).execute(statement, values);
+const address = (format: string) => `/documents/${draft.slug}/drafts/1/contributions.${format}`;
 const get = (format: string, who?: Person) =>
   site.app.inject({
-    url: `/documents/${draft.slug}/drafts/1/contributions.${format}`,
+    url: address(format),
     ...(who && { cookies: { mutirao_session: who.session } }),
   });
 
@@ -114,5 +114,41 @@ describe('contributions as a file', () => {
     expect(after.headers.etag).not.toBe(before.headers.etag);
     expect(after.payload).not.toContain('Uma dúvida');
     expect(after.json<{ contributions: object[] }>().contributions[0]).toMatchObject({ text: null, author: null });
+  });
+
+  it('are read only when there is something to write, and named after every change of what is public', async () => {
+    const id = await say(0, 'COMMENT', { text: 'Sobre isto.' });
+    const tag = (await get('md')).headers.etag;
+    await run(`alter table contribution rename column text to words`);
+    const again = await site.app.inject({ url: address('md'), headers: { 'if-none-match': String(tag) } });
+    expect([again.statusCode, (await get('md')).statusCode, (await get('csv')).statusCode]).toEqual([304, 200, 500]);
+    await run(`alter table contribution rename column words to text`);
+
+    const marks = new Set([await contributionsMark(site.em(), draft.id)]);
+    const isNews = async () => {
+      const mark = await contributionsMark(site.em(), draft.id);
+      // Nor has it come back: a document of when it was shown must not be found when it is hidden again.
+      expect(marks).not.toContain(mark);
+      marks.add(mark);
+    };
+    const done = async (statement: string, values: Record<string, unknown>, who = ana) =>
+      expect((await ask(site, statement, { id, ...values }, who.session)).errors).toEqual([]);
+    await done(`mutation ($id: ID!) { editContribution(id: $id, version: 1, text: "Outra coisa.") { id } }`, {});
+    await isNews();
+    await done(refusing, { rule: draft.rule }, moderator);
+    await isNews();
+    await done(`mutation ($id: ID!) { approve(contribution: $id) { id } }`, {}, moderator);
+    await isNews();
+    await run(`update contribution set agree = agree + 1 where id = ?`, [id]);
+    await isNews();
+    await done(`mutation { updateProfile(name: "Ana Maria", locale: PT_BR) { name } }`, {});
+    await isNews();
+    await done(refusing, { rule: draft.rule }, moderator);
+    await isNews();
+    await done(`mutation ($id: ID!) { approve(contribution: $id) { id } }`, {}, moderator);
+    await done(`mutation ($id: ID!) { withdrawContribution(id: $id) { id } }`, {});
+    await isNews();
+    await run(`update consultation set title = 'Outro nome' where id = ?`, [draft.consultation]);
+    await isNews();
   });
 });

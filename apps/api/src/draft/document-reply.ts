@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mediaTypes } from './document/write/formats.ts';
 import type { WrittenFormat } from './document/write/formats.ts';
+import type { WrittenDocument } from './document/write/writing-desk.ts';
 
 /** Goes up when what is written for the same draft changes, so that nobody keeps the old form. */
 const edition = 1;
@@ -20,32 +21,40 @@ interface DocumentReply {
   /** Without its ending. */
   name: string;
   format: WrittenFormat;
-  bytes(): Promise<Uint8Array>;
+  written(): Promise<WrittenDocument>;
 }
 
 /** Answers with a document to be saved, or with 304 to whoever has it already. */
 export async function replyDocument(
   request: FastifyRequest,
   reply: FastifyReply,
-  { key, name, format, bytes }: DocumentReply,
+  { key, name, format, written }: DocumentReply,
 ): Promise<void> {
-  const tag = key === null ? null : `"${key}"`;
-  void reply
-    // It may be somebody's draft in preparation: no shared cache decides who sees it.
-    .header('cache-control', tag === null ? 'private, no-store' : 'public, no-cache')
-    .header('vary', 'cookie')
-    .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'");
-  if (tag !== null) void reply.header('etag', tag);
-  if (tag !== null && heldAlready(request, tag)) {
-    await reply.status(304).send();
+  if (key !== null && heldAlready(request, tagOf(key))) {
+    await heads(reply, key).status(304).send();
     return;
   }
-  const content = await bytes();
-  await reply
+  const { key: writtenKey, bytes } = await written();
+  await heads(reply, writtenKey)
     .header('content-type', mediaTypes[format])
     .header('content-disposition', `attachment; filename="${name}.${format}"`)
-    .send(Buffer.from(content.buffer, content.byteOffset, content.length));
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+}
+
+function heads(reply: FastifyReply, key: string | null): FastifyReply {
+  if (key !== null) void reply.header('etag', tagOf(key));
+  return (
+    reply
+      // It may be somebody's draft in preparation: no shared cache decides who sees it.
+      .header('cache-control', key === null ? 'private, no-store' : 'public, no-cache')
+      .header('vary', 'cookie')
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+  );
+}
+
+function tagOf(key: string): string {
+  return `"${key}"`;
 }
 
 function heldAlready({ headers }: FastifyRequest, tag: string): boolean {

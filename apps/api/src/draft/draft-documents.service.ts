@@ -8,13 +8,14 @@ import { Comparisons } from './comparison.service.ts';
 import { documentKey } from './document-reply.ts';
 import type { ComparisonContent, ComparisonFormat, DraftFormat } from './document/write/formats.ts';
 import { WritingDesk } from './document/write/writing-desk.ts';
+import type { WrittenDocument } from './document/write/writing-desk.ts';
 import { Drafts } from './draft.service.ts';
 import type { DraftType } from './draft.type.ts';
 import { readWrittenDraft } from './written-draft.ts';
 
 export interface FoundDocument {
   key: string | null;
-  bytes(): Promise<Uint8Array>;
+  written(): Promise<WrittenDocument>;
 }
 
 /** Drafts and comparisons as files. A draft in preparation is there for its team only, and never kept. */
@@ -28,16 +29,19 @@ export class DraftDocuments {
     private readonly desk: WritingDesk,
   ) {}
 
-  /** Throws NOT_FOUND; `bytes` throws DOCUMENT_BUSY. */
+  /** Throws NOT_FOUND; `written` throws TOO_BUSY. */
   async draft(asker: Asker | null, slug: string, number: number, format: DraftFormat): Promise<FoundDocument> {
     const draft = await this.drafts.byNumber(slug, number, asker);
     if (draft === null) throw new Refusal('NOT_FOUND');
     const key = await this.key([draft], 'draft', format);
-    const job = async () => ({ what: 'draft', format, content: await readWrittenDraft(this.em, draft.id) }) as const;
-    return { key, bytes: () => this.desk.bytes(key, job) };
+    const read = async () => {
+      const content = await readWrittenDraft(this.em, draft.id);
+      return { key, job: { what: 'draft', format, content } as const };
+    };
+    return { key, written: () => this.desk.write(key, read) };
   }
 
-  /** Throws NOT_FOUND; `bytes` throws DOCUMENT_BUSY. */
+  /** Throws NOT_FOUND; `written` throws TOO_BUSY. */
   async comparison(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -50,16 +54,16 @@ export class DraftDocuments {
     const newer = await this.drafts.byNumber(slug, Math.max(from, to), asker);
     if (older === null || newer === null) throw new Refusal('NOT_FOUND');
     const key = await this.key([older, newer], 'comparison', format);
-    const job = async () => {
+    const read = async () => {
       const context = { asker, request, reply, loaders: new Map<string, unknown>() };
       const content: ComparisonContent = {
         old: await readWrittenDraft(this.em, older.id),
         new: await readWrittenDraft(this.em, newer.id),
         basis: await this.comparisons.basis(context, older, newer),
       };
-      return { what: 'comparison', format, content } as const;
+      return { key, job: { what: 'comparison', format, content } as const };
     };
-    return { key, bytes: () => this.desk.bytes(key, job) };
+    return { key, written: () => this.desk.write(key, read) };
   }
 
   /** Null as long as one of the drafts may still change. The consultation's title stands in its documents, and may. */

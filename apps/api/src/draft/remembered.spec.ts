@@ -24,9 +24,24 @@ describe('what is remembered', () => {
     const { found, ask } = counting(5);
     for (const key of ['ab', 'cd', 'ab', 'ef', 'ab', 'cd']) await ask(key);
     expect(found).toEqual(['ab', 'cd', 'ef', 'cd']);
-    await ask('too long to keep');
-    await ask('cd');
-    expect(found.slice(-2)).toEqual(['too long to keep', 'cd']);
+  });
+
+  it('does not give way to what is too heavy to be kept at all', async () => {
+    const { found, ask } = counting(5);
+    for (const key of ['ab', 'too long to keep', 'too long to keep', 'ab']) await ask(key);
+    expect(found).toEqual(['ab', 'too long to keep', 'too long to keep']);
+  });
+
+  it('includes what is still being found, whatever is asked for meanwhile', async () => {
+    const remembered = new Remembered<string>(5, (answer) => answer.length);
+    const slow = Promise.withResolvers<string>();
+    const first = remembered.of('slow', () => slow.promise);
+    for (const key of ['abc', 'def', 'ghi']) await remembered.of(key, async () => key);
+    const second = remembered.of('slow', async () => 'found twice');
+    slow.resolve('slow');
+    expect(await Promise.all([first, second])).toEqual(['slow', 'slow']);
+    expect(await remembered.of('slow', async () => 'found twice')).toBe('slow');
+    expect(await remembered.of('ghi', async () => 'had to go')).toBe('had to go');
   });
 
   it('is no failure', async () => {

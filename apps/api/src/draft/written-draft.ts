@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@mutirao/rules';
 import { sqlOf } from '../platform/database/sql.ts';
+import { utc } from '../platform/database/utc.ts';
 import type { WrittenConsultation, WrittenDraft, WrittenParagraph } from './document/write/written.ts';
 
 type DraftRow = Omit<WrittenDraft, 'consultation' | 'paragraphs'> & {
@@ -8,9 +9,6 @@ type DraftRow = Omit<WrittenDraft, 'consultation' | 'paragraphs'> & {
   consultationTitle: string;
   locale: WrittenConsultation['locale'];
 };
-
-/** SQL for an instant as documents carry it. */
-const utc = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** A draft as it is written into a file, whoever asks. Throws NOT_FOUND. */
 export async function readWrittenDraft(em: EntityManager, draft: string): Promise<WrittenDraft> {

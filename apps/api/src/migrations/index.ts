@@ -6,6 +6,7 @@ import { Migration20261124000001Places } from './Migration20261124000001Places.t
 import { Migration20261124000002WasPublic } from './Migration20261124000002WasPublic.ts';
 import { Migration20261124000003Quotes } from './Migration20261124000003Quotes.ts';
 import { Migration20261124000004Names } from './Migration20261124000004Names.ts';
+import { Migration20261124000006Leftovers } from './Migration20261124000006Leftovers.ts';
 
 /** In order; a landed migration never changes. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: 'Migration20261124000002WasPublic', class: Migration20261124000002WasPublic },
   { name: 'Migration20261124000003Quotes', class: Migration20261124000003Quotes },
   { name: 'Migration20261124000004Names', class: Migration20261124000004Names },
+  { name: 'Migration20261124000006Leftovers', class: Migration20261124000006Leftovers },
 ];

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { sqlOf } from '../platform/database/sql.ts';
+import { utc } from '../platform/database/utc.ts';
 import type { Contribution } from '../contribution/contribution.entity.ts';
 import type { ConsultationPackage } from './package.format.ts';
-import { utc } from './utc.ts';
 
 type Exported = NonNullable<ConsultationPackage['contributions']>[number];
 type Author = NonNullable<ConsultationPackage['participants']>[number];

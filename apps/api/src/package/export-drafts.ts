@@ -3,8 +3,8 @@ import { escapeMarkdown } from '@mutirao/text';
 import type { ParagraphKind } from '@mutirao/text';
 import type { Relation } from '../draft/lineage-link.entity.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import { utc } from '../platform/database/utc.ts';
 import type { ConsultationPackage } from './package.format.ts';
-import { utc } from './utc.ts';
 
 type Draft = ConsultationPackage['drafts'][number];
 

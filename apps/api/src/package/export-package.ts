@@ -5,12 +5,12 @@ import type { PhaseKind } from '@mutirao/rules';
 import type { ModerationMode } from '../consultation/consultation.entity.ts';
 import type { Locale } from '../participant/participant.entity.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import { utc } from '../platform/database/utc.ts';
 import { exportContributions } from './export-contributions.ts';
 import { exportDrafts } from './export-drafts.ts';
 import { exportStances, exportTallies } from './export-stances.ts';
 import { packageFormat } from './package.format.ts';
 import type { ConsultationPackage } from './package.format.ts';
-import { utc } from './utc.ts';
 
 interface ConsultationRow {
   id: string;

@@ -12,7 +12,7 @@ import {
 import { relations } from '../draft/lineage-link.entity.ts';
 import { decisionOutcomes } from '../moderation/decision.entity.ts';
 import { locales } from '../participant/participant.entity.ts';
-import { momentOf } from '../platform/paging/moment.ts';
+import { momentOf } from '../platform/time/moment.ts';
 import { optionalText } from '../platform/text/clean.ts';
 import { stanceValues } from '../stance/stance.entity.ts';
 

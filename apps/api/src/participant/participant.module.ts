@@ -8,7 +8,7 @@ import { SignIn } from './sign-in.service.ts';
 
 @Module({
   providers: [Participants, Sessions, SignIn, ParticipantResolver],
-  exports: [Participants, Sessions],
+  exports: [Sessions],
 })
 export class ParticipantModule implements OnModuleInit {
   constructor(private readonly leftovers: Leftovers) {}

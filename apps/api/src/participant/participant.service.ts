@@ -1,14 +1,12 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { siteActions, siteVerdict } from '@mutirao/rules';
-import { newId } from '../platform/database/id.ts';
-import { sqlOf } from '../platform/database/sql.ts';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Participant } from './participant.entity.ts';
 import type { Locale } from './participant.entity.ts';
 import type { ViewerType } from './participant.type.ts';
-import { displayName, emailOf } from './sign-in.service.ts';
+import { displayName } from './sign-in.service.ts';
 
 @Injectable()
 export class Participants {
@@ -34,15 +32,5 @@ export class Participants {
       if (renamed) await this.outbox.promise(em, 'participant.renamed', { participant: asker.id });
     });
     return this.viewer({ ...asker, name: shown, locale });
-  }
-
-  /** The id of the account with this address, made now when there is none; its owner signs in, and says a name, later. */
-  async withAddress(em: EntityManager, address: string): Promise<string> {
-    const email = emailOf(address);
-    await sqlOf(em).execute(
-      `insert into participant (id, email, created_at) values (?, ?, now()) on conflict (email) do nothing`,
-      [newId(), email],
-    );
-    return (await em.findOneOrFail(Participant, { email })).id;
   }
 }

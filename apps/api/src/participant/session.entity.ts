@@ -9,7 +9,7 @@ const SessionSchema = defineEntity({
     id: p.string().length(64).primary(),
     participant: () => p.manyToOne(Participant).ref().deleteRule('cascade'),
     createdAt: p.datetime().onCreate(() => new Date()),
-    expiresAt: p.datetime(),
+    expiresAt: p.datetime().index(),
   },
 });
 

@@ -13,7 +13,7 @@ const SignInCodeSchema = defineEntity({
     codeHash: p.string().length(64),
     attempts: p.smallint().default(0),
     createdAt: p.datetime().onCreate(() => new Date()),
-    expiresAt: p.datetime(),
+    expiresAt: p.datetime().index(),
     usedAt: p.datetime().nullable(),
   },
 });

@@ -11,14 +11,12 @@ import type { FastifyReply } from 'fastify';
 import type { Asker } from '../platform/session/asker.ts';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
 import { requiredLine } from '../platform/text/clean.ts';
+import { emailOf, withAddress } from './address.ts';
 import { signInCodeMail } from './sign-in.mail.ts';
-import { Participant } from './participant.entity.ts';
-import type { Locale } from './participant.entity.ts';
+import type { Locale, Participant } from './participant.entity.ts';
 import { Sessions } from './session.service.ts';
 import { SignInCode } from './sign-in-code.entity.ts';
 
-/** Nothing that nobody sees: not even a control character, which could end a line of a mail, or a NUL, which no table keeps. */
-const emailForm = /^[^\s\p{Cc}\p{Cf}@<>(),;:"\\[\]]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/u;
 /** Codes one address may ask for, without using them, within the lifetime of a code. */
 const codesAtOnce = 5;
 
@@ -85,17 +83,23 @@ export class SignIn implements OnModuleInit {
     return this.em.transactional(async (em) => {
       const used = await em.nativeUpdate(SignInCode, { id: right.id, usedAt: null }, { usedAt: new Date() });
       if (used === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
-      // Two devices may redeem two codes of a new address at once: one account must come of it.
-      await sqlOf(em).execute(
-        `insert into participant (id, email, created_at) values (?, ?, now()) on conflict (email) do nothing`,
-        [newId(), email],
-      );
-      const participant = await em.findOneOrFail(Participant, { email });
-      const name = participant.name ?? introduce(participant, attempt);
+      const participant = await withAddress(em, email);
+      const name = participant.name ?? (await this.introduce(em, participant, attempt));
       this.sessions.open(em, participant, reply);
       const { id, locale, siteAdministrator } = participant;
       return { id, name, email, locale, siteAdministrator };
     });
+  }
+
+  /** At their first sign-in people say by what name they are shown, and in what language they read. */
+  private async introduce(em: EntityManager, participant: Participant, { name, locale }: Attempt): Promise<string> {
+    if (!name?.trim()) throw new Refusal('NAME_INVALID', {}, 'name');
+    const shown = displayName(name);
+    participant.name = shown;
+    participant.locale = locale;
+    // They may have a task already, given to their address.
+    await this.outbox.promise(em, 'participant.renamed', { participant: participant.id });
+    return shown;
   }
 
   /** Counts this try on every live code of the address and returns them; in its own transaction, so that a refusal keeps it. */
@@ -114,24 +118,6 @@ export function displayName(value: string): string {
   const name = requiredLine(value, 80, 'name');
   if (!/\p{L}/u.test(name)) throw new Refusal('NAME_INVALID', {}, 'name');
   return name;
-}
-
-/** At their first sign-in people say by what name they are shown, and in what language they read. */
-function introduce(participant: Participant, { name, locale }: Attempt): string {
-  if (!name?.trim()) throw new Refusal('NAME_INVALID', {}, 'name');
-  const shown = displayName(name);
-  participant.name = shown;
-  participant.locale = locale;
-  return shown;
-}
-
-/** An address in lower case. Throws EMAIL_INVALID. */
-export function emailOf(value: string): string {
-  const email = value.trim().toLowerCase();
-  if (email.length > 254 || !emailForm.test(email) || !email.isWellFormed()) {
-    throw new Refusal('EMAIL_INVALID', {}, 'email');
-  }
-  return email;
 }
 
 function hash(id: string, code: string): string {

@@ -3,6 +3,7 @@ import { ask } from '../../test/ask.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
 import { LocalMail } from '../platform/mail/local-mail.entity.ts';
+import { OutboxMessage } from '../platform/outbox/outbox-message.entity.ts';
 import { SignInCode } from './sign-in-code.entity.ts';
 
 let site: Site;
@@ -33,6 +34,8 @@ async function mailedCode(to: string): Promise<string> {
       return mail.text.match(/\b\d{6}\b/)?.[0] ?? '';
     });
 }
+
+const announced = () => site.em().count(OutboxMessage, { topic: 'participant.renamed' });
 
 describe('signing in', () => {
   it('with the mailed code opens a session that its cookie, and only it, carries', async () => {
@@ -66,10 +69,13 @@ describe('signing in', () => {
       expect(answer.refusals).toEqual(['NAME_INVALID']);
       expect(answer.errors[0]?.extensions.field).toBe('name');
     }
+    const before = await announced();
     expect((await signIn(email, code, 'Maria')).data.signIn.name).toBe('Maria');
+    expect(await announced(), 'to those whose team has a member by that name now').toBe(before + 1);
     await request(email);
     await expect.poll(() => site.em().count(LocalMail, { to: email }), { timeout: 15_000 }).toBe(2);
     expect((await signIn(email, await mailedCode(email), 'Outra')).data.signIn.name).toBe('Maria');
+    expect(await announced()).toBe(before + 1);
   });
 
   it('is void after five wrong tries, also for the right code', async () => {

@@ -22,7 +22,7 @@ export interface ReadingBounds {
 const usualBounds: ReadingBounds = { milliseconds: 30_000, megabytes: 1_024 };
 
 /** Two threads leave the machine to its readers; what waits holds a document in memory, so few wait. */
-const turns = new Turns(2, 8);
+const turns = new Turns({ atOnce: 2, mostWaiting: 8 });
 
 /**
  * Reads a document in a thread of its own, so that a hostile one costs its uploader at most 30 seconds and one

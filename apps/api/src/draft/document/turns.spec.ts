@@ -3,7 +3,7 @@ import { Turns } from './turns.ts';
 
 describe('taking turns', () => {
   it('runs so many at once, the others in their order, and refuses those beyond', async () => {
-    const turns = new Turns(2, 2);
+    const turns = new Turns({ atOnce: 2, mostWaiting: 2 });
     const begun: number[] = [];
     const ends: (() => void)[] = [];
     const work = (n: number) =>
@@ -26,11 +26,21 @@ describe('taking turns', () => {
   });
 
   it('passes its turn on after a failure too', async () => {
-    const turns = new Turns(1, 1);
+    const turns = new Turns({ atOnce: 1, mostWaiting: 1 });
     const failing = turns.take(() => Promise.reject(new Error('stumbled')));
     const next = turns.take(async () => 'done');
     await expect(failing).rejects.toThrow('stumbled');
     expect(await next).toBe('done');
     expect(await turns.take(async () => 'again')).toBe('again');
+  });
+
+  it('refuses whoever has waited too long, and goes on', async () => {
+    const turns = new Turns({ atOnce: 1, mostWaiting: 3, patience: 10 });
+    const long = Promise.withResolvers<string>();
+    const first = turns.take(() => long.promise);
+    await expect(turns.take(async () => 'never')).rejects.toMatchObject({ code: 'TOO_BUSY' });
+    const patient = turns.take(async () => 'next');
+    long.resolve('first');
+    expect([await first, await patient, await turns.take(async () => 'again')]).toEqual(['first', 'next', 'again']);
   });
 });

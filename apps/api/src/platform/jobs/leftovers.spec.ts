@@ -4,6 +4,7 @@ import { openSite, openWorker } from '../../../test/site.ts';
 import type { Site } from '../../../test/site.ts';
 import { newId } from '../database/id.ts';
 import { sqlOf } from '../database/sql.ts';
+import { Leftovers } from './leftovers.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -58,5 +59,17 @@ describe('what has served', () => {
     const worker = await openWorker();
     await expect.poll(left, { timeout: 15_000 }).toEqual({ messages: 2, mails: 1, sessions: 1, codes: 1 });
     await worker.close();
+  });
+
+  it('is found by an index, whatever else the table holds', async () => {
+    const kinds = site.app.get(Leftovers)['kinds'];
+    expect(kinds.length).toBeGreaterThan(3);
+    for (const { table, served } of kinds) {
+      const plan = await site.em().transactional(async (em) => {
+        await sqlOf(em).execute(`set local enable_seqscan = off`);
+        return sqlOf(em).execute(`explain select ctid from ${table} where ${served} limit 1000 for update skip locked`);
+      });
+      expect(JSON.stringify(plan), table).toMatch(/Index Cond/);
+    }
   });
 });

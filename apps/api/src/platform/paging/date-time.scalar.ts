@@ -3,7 +3,7 @@ import type { CustomScalar } from '@nestjs/graphql';
 import { Refusal } from '@mutirao/rules';
 import { Kind } from 'graphql';
 import type { ValueNode } from 'graphql';
-import { momentOf } from './moment.ts';
+import { momentOf } from '../time/moment.ts';
 
 /** Our own, because the library's scalar takes garbage for dates. */
 @Scalar('DateTime', () => Date)

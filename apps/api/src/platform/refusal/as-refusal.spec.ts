@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSite } from '../../../test/site.ts';
 import type { Site } from '../../../test/site.ts';
@@ -39,5 +40,20 @@ describe('what PostgreSQL will not take is the fault of what was sent', () => {
   it('in a prepared statement too', async () => {
     const prepared = { name: 'test_nul', text: 'select $1::text as value' };
     expect(await refusalOf(rowsOf(site.em(), prepared, ['a\u0000b']))).toBe('TEXT_INVALID');
+  });
+
+  it('but not a statement of ours that does not hold together', async () => {
+    const prepared = { name: 'test_values', text: 'select $1::text as value' };
+    expect(await refusalOf(rowsOf(site.em(), prepared, ['a', 'b']))).toContain('bind message supplies 2 parameters');
+  });
+
+  it('with a line in the log that names the foreign key', async () => {
+    const lines: unknown[] = [];
+    const silent = () => {};
+    Logger.overrideLogger({ error: (line: unknown) => lines.push(line), warn: silent, log: silent });
+    const statement = `insert into phase (id, consultation_id, kind, starts_at) values (?, ?, 'comment', now())`;
+    const code = await refusalOf(sqlOf(site.em()).execute(statement, [newId(), newId()]));
+    Logger.overrideLogger(false);
+    expect([code, ...lines]).toEqual(['NOT_FOUND', 'a foreign key did not hold: phase_consultation_id_foreign']);
   });
 });

@@ -15,7 +15,6 @@ const statuses: Partial<Record<RefusalCode, HttpStatus>> = {
   TOO_MANY_ATTEMPTS: HttpStatus.TOO_MANY_REQUESTS,
   TOO_BUSY: HttpStatus.SERVICE_UNAVAILABLE,
   STORAGE_FULL: HttpStatus.INSUFFICIENT_STORAGE,
-  DOCUMENT_BUSY: HttpStatus.SERVICE_UNAVAILABLE,
 };
 
 /** A person who followed a link gets a sentence, a program its code. */
@@ -40,8 +39,9 @@ export class RefusalFilter implements ExceptionFilter {
     const refusal = asRefusal(error);
     if (refusal) {
       const { code, params, field } = refusal;
-      void reply.status(statuses[code] ?? HttpStatus.BAD_REQUEST);
-      if (code === 'DOCUMENT_BUSY') void reply.header('retry-after', '5');
+      const status = statuses[code] ?? HttpStatus.BAD_REQUEST;
+      void reply.status(status);
+      if (status === HttpStatus.SERVICE_UNAVAILABLE) void reply.header('retry-after', '5');
       const request = host.switchToHttp().getRequest<FastifyRequest>();
       if (opensIt(request)) return void reply.type('text/plain; charset=utf-8').send(sentence(code, request));
       return void reply.send({ code, params, ...(field && { field }) });

@@ -6,7 +6,7 @@ const milliseconds = 60_000;
 const megabytes = 1_024;
 
 /**
- * Writes a document in a thread of its own, so that a large one blocks nobody. Throws DOCUMENT_BUSY when that takes
+ * Writes a document in a thread of its own, so that a large one blocks nobody. Throws TOO_BUSY when that takes
  * more than a minute or a gigabyte.
  */
 export function writeInThread(job: WriteJob): Promise<Uint8Array> {
@@ -21,7 +21,7 @@ export function writeInThread(job: WriteJob): Promise<Uint8Array> {
       act();
       void worker.terminate();
     };
-    const tooMuch = () => reject(new Refusal('DOCUMENT_BUSY'));
+    const tooMuch = () => reject(new Refusal('TOO_BUSY'));
     const timer = setTimeout(() => settle(tooMuch), milliseconds);
     worker.once('message', (bytes: Uint8Array) => settle(() => resolve(bytes)));
     worker.once('error', (error: unknown) => settle(() => (outOfMemory(error) ? tooMuch() : reject(error))));

@@ -17,36 +17,43 @@ const draft = (paragraphs = 1): WrittenDraft => ({
     code: `c${index}`,
   })),
 });
-const job = (content = draft()): WriteJob => ({ what: 'draft', format: 'txt', content });
+const job: WriteJob = { what: 'draft', format: 'txt', content: draft() };
 
 describe('the writing desk', () => {
   it('writes a document once for all who ask, and keeps it', async () => {
     const desk = new WritingDesk();
     let asked = 0;
-    const once = async () => {
+    const once = (key: string | null) => async () => {
       asked++;
-      return job();
+      return { key, job };
     };
-    const [one, other] = await Promise.all([desk.bytes('k', once), desk.bytes('k', once)]);
+    const [one, other] = await Promise.all([desk.write('k', once('k')), desk.write('k', once('k'))]);
     expect(one).toBe(other);
-    expect(await desk.bytes('k', once)).toBe(one);
+    expect(await desk.write('k', once('k'))).toBe(one);
     expect(asked).toBe(1);
-    await desk.bytes(null, once);
-    await desk.bytes(null, once);
+    await desk.write(null, once(null));
+    await desk.write(null, once(null));
     expect(asked).toBe(3);
+  });
+
+  it('keeps nothing under a key that it no longer has when its turn comes', async () => {
+    const desk = new WritingDesk();
+    expect(await desk.write('k', async () => ({ key: 'later', job }))).toMatchObject({ key: 'later' });
+    expect(await desk.write('k', async () => ({ key: 'k', job }))).toMatchObject({ key: 'k' });
   });
 
   it('goes on after a document that could not be written', async () => {
     const desk = new WritingDesk();
-    await expect(desk.bytes('k', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await desk.bytes('k', async () => job())).toBeInstanceOf(Uint8Array);
+    await expect(desk.write('k', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect((await desk.write('k', async () => ({ key: 'k', job }))).bytes).toBeInstanceOf(Uint8Array);
   });
 
   it('leaves this thread to others while it writes a large one', async () => {
     const desk = new WritingDesk();
     let turns = 0;
     const counting = setInterval(() => turns++, 1);
-    await desk.bytes(null, async () => ({ what: 'draft', format: 'pdf', content: draft(5_000) }));
+    const long: WriteJob = { what: 'draft', format: 'pdf', content: draft(5_000) };
+    await desk.write(null, async () => ({ key: null, job: long }));
     clearInterval(counting);
     // Laid out in this thread there would be no turn at all between begin and end.
     expect(turns).toBeGreaterThan(5);

@@ -1,55 +1,43 @@
 import { Injectable } from '@nestjs/common';
+import { Remembered } from '../../remembered.ts';
 import type { WriteJob } from './formats.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../turns.ts';
 import { writeInThread } from './write-in-thread.ts';
 
 /** Bytes of finished documents that are kept; one that takes more than a quarter is not. */
 const keptBytes = 64 * 1024 * 1024;
 
+/** What is to be written, and its key as it was read: another than was asked for when it changed meanwhile. */
+export interface ReadDocument {
+  key: string | null;
+  job: WriteJob;
+}
+
+export interface WrittenDocument {
+  key: string | null;
+  bytes: Uint8Array;
+}
+
 /** Writes documents a few at a time, each once for all who ask, and keeps what was asked for last. */
 @Injectable()
 export class WritingDesk {
-  private readonly kept = new Map<string, Uint8Array>();
-  private readonly underway = new Map<string, Promise<Uint8Array>>();
   private readonly turns = new Turns({ atOnce: 2, mostWaiting: 20, patience: 10_000 });
-  private keptSize = 0;
+  // What is another document by now must not be found under the key of the one that was asked for.
+  private readonly kept = new Remembered<WrittenDocument>(keptBytes, ({ key, bytes }, asked) =>
+    key === asked && bytes.length <= keptBytes / 4 ? bytes.length : Infinity,
+  );
 
   /**
-   * The document of this key: the same key must always mean the same bytes. Null keeps nothing. `job` is asked only
-   * when there is something to write. Throws DOCUMENT_BUSY when too many documents are wanted at once.
+   * The document of this key: the same key must always mean the same bytes. Null keeps nothing. `read` is called only
+   * when there is something to write, and when it is its turn: what waits holds nothing in memory. Throws TOO_BUSY
+   * when too many documents are wanted at once.
    */
-  async bytes(key: string | null, job: () => Promise<WriteJob>): Promise<Uint8Array> {
-    if (key === null) return this.write(job);
-    const kept = this.kept.get(key);
-    if (kept) {
-      // What was asked for last goes last.
-      this.kept.delete(key);
-      this.kept.set(key, kept);
-      return kept;
-    }
-    const running = this.underway.get(key) ?? this.write(job);
-    this.underway.set(key, running);
-    try {
-      const bytes = await running;
-      this.keep(key, bytes);
-      return bytes;
-    } finally {
-      this.underway.delete(key);
-    }
-  }
-
-  private write(job: () => Promise<WriteJob>): Promise<Uint8Array> {
-    return this.turns.take(async () => writeInThread(await job()));
-  }
-
-  private keep(key: string, bytes: Uint8Array): void {
-    if (this.kept.has(key) || bytes.length > keptBytes / 4) return;
-    this.kept.set(key, bytes);
-    this.keptSize += bytes.length;
-    for (const [oldest, { length }] of this.kept) {
-      if (this.keptSize <= keptBytes) break;
-      this.kept.delete(oldest);
-      this.keptSize -= length;
-    }
+  write(key: string | null, read: () => Promise<ReadDocument>): Promise<WrittenDocument> {
+    const written = () =>
+      this.turns.take(async () => {
+        const found = await read();
+        return { key: found.key, bytes: await writeInThread(found.job) };
+      });
+    return key === null ? written() : this.kept.of(key, written);
   }
 }

@@ -31,6 +31,13 @@ export interface WrittenComparison {
   links: Link[];
 }
 
+/** The draft that something was written on, and the paragraph's words there. */
+export interface WrittenOn {
+  number: number;
+  label: string | null;
+  text: string;
+}
+
 /** Something public that somebody said. */
 export interface WrittenContribution {
   id: string;
@@ -46,8 +53,8 @@ export interface WrittenContribution {
   createdAt: string;
   editedAt: string | null;
   carriage: 'here' | 'applies' | 'changed' | 'gone';
-  /** The draft it was written on, and the paragraph's words there. */
-  writtenOn: { number: number; label: string | null; text: string };
+  /** One object for all that was written there. */
+  writtenOn: WrittenOn;
   /** Index of the paragraph of the draft shown; null when that is gone. */
   paragraph: number | null;
   /** The root of its thread; null for a root. */
