@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 
 const usual = [
   '/usr/bin/chromium',
@@ -19,5 +21,22 @@ export async function findBrowser() {
   if (own !== undefined) return { path: own, args };
   const { default: chromium } = await import('@sparticuz/chromium');
   chromium.setGraphicsMode = false;
-  return { path: await chromium.executablePath(), args: chromium.args };
+  return { path: await unpacked(chromium), args: chromium.args };
+}
+
+/**
+ * The packaged browser unpacks itself into the temporary folder, under one name for everybody: what another account of
+ * this machine unpacked before could not be run. So each account has a folder of its own.
+ * @param {{ executablePath: () => Promise<string> }} chromium
+ */
+async function unpacked(chromium) {
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = join(tmpdir(), `mutirao-chromium-${userInfo().uid}`);
+  mkdirSync(process.env.TMPDIR, { recursive: true, mode: 0o700 });
+  try {
+    return await chromium.executablePath();
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
 }
