@@ -13,6 +13,7 @@ import { DecisionSchema } from './moderation/decision.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
 import { SessionSchema } from './participant/session.entity.ts';
 import { SignInCodeSchema } from './participant/sign-in-code.entity.ts';
+import { AuditEntrySchema } from './platform/audit/audit-entry.entity.ts';
 import { UploadSchema } from './platform/files/upload.entity.ts';
 import { LocalMailSchema } from './platform/mail/local-mail.entity.ts';
 import { OutboxMessageSchema } from './platform/outbox/outbox-message.entity.ts';
@@ -23,6 +24,7 @@ export const entities = [
   OutboxMessageSchema,
   LocalMailSchema,
   UploadSchema,
+  AuditEntrySchema,
   ParticipantSchema,
   SessionSchema,
   SignInCodeSchema,

@@ -1,3 +1,5 @@
+export * from './audit.ts';
+export * from './levels.ts';
 export * from './limits.ts';
 export * from './permissions.ts';
 export * from './phases.ts';

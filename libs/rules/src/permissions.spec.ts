@@ -3,7 +3,7 @@ import { consultationVerdict, contributionVerdict, siteVerdict } from './permiss
 import type { ContributionFacts } from './permissions.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
-const ana = { id: 'ana', siteAdministrator: false };
+const ana = { id: 'ana', siteAdministrator: false, level: 'email' as const };
 
 describe('in a consultation', () => {
   it('asks a reader without account to sign in before anything else', () => {

@@ -1,3 +1,4 @@
+import type { VerificationLevel } from './levels.ts';
 import { openIn } from './phases.ts';
 import type { PhaseKind } from './phases.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -8,6 +9,8 @@ export interface Actor {
   id: string;
   /** May create consultations and administers every one of them. */
   siteAdministrator: boolean;
+  /** How surely it is known who they are. */
+  level: VerificationLevel;
 }
 
 export const siteActions = ['create_consultation'] as const;

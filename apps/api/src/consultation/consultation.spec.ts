@@ -49,7 +49,14 @@ const create = (slug: string, key: string, who: Person | null = owner) =>
         .get(Consultations)
         .create(
           em,
-          who && { id: who.id, name: who.name, email: who.email, locale: 'pt-BR', siteAdministrator: who === owner },
+          who && {
+            id: who.id,
+            name: who.name,
+            email: who.email,
+            locale: 'pt-BR',
+            level: 'email',
+            siteAdministrator: who === owner,
+          },
           { idempotencyKey: key, slug, title: 'Uma consulta', summary: '', locale: 'pt-BR', moderation: 'post' },
         ),
     );

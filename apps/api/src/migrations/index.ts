@@ -7,6 +7,7 @@ import { Migration20261124000002WasPublic } from './Migration20261124000002WasPu
 import { Migration20261124000003Quotes } from './Migration20261124000003Quotes.ts';
 import { Migration20261124000004Names } from './Migration20261124000004Names.ts';
 import { Migration20261124000006Leftovers } from './Migration20261124000006Leftovers.ts';
+import { Migration20261125000001Trust } from './Migration20261125000001Trust.ts';
 
 /** In order; a landed migration never changes. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: 'Migration20261124000003Quotes', class: Migration20261124000003Quotes },
   { name: 'Migration20261124000004Names', class: Migration20261124000004Names },
   { name: 'Migration20261124000006Leftovers', class: Migration20261124000006Leftovers },
+  { name: 'Migration20261125000001Trust', class: Migration20261125000001Trust },
 ];

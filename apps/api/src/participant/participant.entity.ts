@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { verificationLevels } from '@mutirao/rules';
 import { newId } from '../platform/database/id.ts';
 
 export const locales = ['pt-BR', 'en', 'es'] as const;
@@ -17,6 +18,8 @@ const ParticipantSchema = defineEntity({
     /** As everyone sees them. Null until their first sign-in, when they say it. */
     name: p.string().length(80).nullable(),
     locale: p.enum(locales).default('pt-BR'),
+    /** The surest way in which this person has signed in. */
+    level: p.enum(verificationLevels).default('email'),
     siteAdministrator: p.boolean().default(false),
     /** One of the accounts that the demonstration names on its sign-in page. */
     demonstration: p.boolean().default(false),

@@ -15,7 +15,7 @@ const lifetime = 30 * 24 * 3600;
 /** Values: the token's hash. */
 const byToken = {
   name: 'asker_of_session',
-  text: `select p.id, p.name, p.email, p.locale, p.site_administrator as "siteAdministrator"
+  text: `select p.id, p.name, p.email, p.locale, p.level, p.site_administrator as "siteAdministrator"
     from session s join participant p on p.id = s.participant_id where s.id = $1 and s.expires_at > now()`,
 };
 

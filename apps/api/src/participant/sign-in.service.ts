@@ -86,8 +86,8 @@ export class SignIn implements OnModuleInit {
       const participant = await withAddress(em, email);
       const name = participant.name ?? (await this.introduce(em, participant, attempt));
       this.sessions.open(em, participant, reply);
-      const { id, locale, siteAdministrator } = participant;
-      return { id, name, email, locale, siteAdministrator };
+      const { id, locale, level, siteAdministrator } = participant;
+      return { id, name, email, locale, level, siteAdministrator };
     });
   }
 

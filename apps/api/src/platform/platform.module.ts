@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { Audit } from './audit/audit.service.ts';
 import { ChangesController } from './changes/changes.controller.ts';
 import { Changes } from './changes/changes.service.ts';
 import { Config } from './config.ts';
@@ -22,6 +23,7 @@ import { DateTimeScalar } from './paging/date-time.scalar.ts';
   // A factory keeps `new Config()` out of reach of Nest's injector, which would pass it no environment.
   providers: [
     { provide: Config, useFactory: () => new Config() },
+    Audit,
     Changes,
     Leftovers,
     Mail,
@@ -33,6 +35,6 @@ import { DateTimeScalar } from './paging/date-time.scalar.ts';
     DateTimeScalar,
     { provide: APP_FILTER, useClass: RefusalFilter },
   ],
-  exports: [Config, Changes, Leftovers, Mail, Metrics, Outbox, Processors, Uploads],
+  exports: [Audit, Config, Changes, Leftovers, Mail, Metrics, Outbox, Processors, Uploads],
 })
 export class PlatformModule {}
