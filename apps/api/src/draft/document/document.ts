@@ -8,7 +8,13 @@ export interface DocumentFile {
   /** As uploaded; only its extension counts, and only where the bytes do not speak for themselves. */
   name: string;
   bytes: Uint8Array;
+  /** How tracked changes are read; as accepted when nothing is said. */
+  tracked?: TrackedReading;
 }
+
+/** A text with its tracked changes accepted, or as it was before them. */
+export const trackedReadings = ['accepted', 'original'] as const;
+export type TrackedReading = (typeof trackedReadings)[number];
 
 /** What the reading thread answers. */
 export type DocumentAnswer = { segmentation: Segmentation } | { refusal: RefusalCode; params: RefusalParams };
@@ -50,7 +56,7 @@ function readInThread(file: DocumentFile, bounds: ReadingBounds): Promise<Docume
   const bytes = new Uint8Array(file.bytes);
   return new Promise((resolve, reject) => {
     const worker = new Worker(threadUrl(), {
-      workerData: { name: file.name, bytes },
+      workerData: { ...file, bytes } satisfies DocumentFile,
       transferList: [bytes.buffer],
       resourceLimits: { maxOldGenerationSizeMb: bounds.megabytes, stackSizeMb: 4 },
       env: {},

@@ -3,6 +3,8 @@ import { segmentOffice } from '@mutirao/text';
 import type { Segmentation } from '@mutirao/text';
 import { DocxBody } from './docx-body.ts';
 import type { Links, Note } from './docx-body.ts';
+import type { TrackedReading } from './document.ts';
+import { commentsOf } from './docx-margin.ts';
 import { Numbering } from './docx-numbering.ts';
 import { Styles } from './docx-styles.ts';
 import { child, descendants, elements, readXml, textOf } from './xml.ts';
@@ -14,7 +16,7 @@ import type { Archive } from './zip.ts';
  * because the automatic numbers ("Art. 1º", "a)") are the labels people cite, and converters drop them.
  * Macros are never looked at. Throws DOCUMENT_UNREADABLE or DOCUMENT_FORMAT_UNKNOWN.
  */
-export function readDocx(archive: Archive): Segmentation {
+export function readDocx(archive: Archive, tracked: TrackedReading): Segmentation {
   const main = mainPart(archive);
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const part = (name: string) => optionalXml(archive, folder + name);
@@ -23,13 +25,17 @@ export function readDocx(archive: Archive): Segmentation {
   const body = child(child(root, 'document'), 'body');
   // A spreadsheet or a presentation is packed the same way.
   if (!body) throw new Refusal('DOCUMENT_FORMAT_UNKNOWN');
-  const reader = new DocxBody({
-    styles: new Styles(part('styles.xml')),
-    numbering: new Numbering(part('numbering.xml')),
-    links: linksOf(optionalXml(archive, `${folder}_rels/${main.slice(folder.length)}.rels`)),
-    footnotes: notesOf(part('footnotes.xml'), 'footnote', linksOf(part('_rels/footnotes.xml.rels'))),
-    endnotes: notesOf(part('endnotes.xml'), 'endnote', linksOf(part('_rels/endnotes.xml.rels'))),
-  });
+  const reader = new DocxBody(
+    {
+      styles: new Styles(part('styles.xml')),
+      numbering: new Numbering(part('numbering.xml')),
+      links: linksOf(optionalXml(archive, `${folder}_rels/${main.slice(folder.length)}.rels`)),
+      footnotes: notesOf(part('footnotes.xml'), 'footnote', linksOf(part('_rels/footnotes.xml.rels'))),
+      endnotes: notesOf(part('endnotes.xml'), 'endnote', linksOf(part('_rels/endnotes.xml.rels'))),
+      comments: commentsOf(part('comments.xml')),
+    },
+    tracked,
+  );
   reader.read(body);
   if (archive.names.some((name) => /vbaProject|vbaData/i.test(name))) reader.list.notice('macro_ignored');
   return segmentOffice(reader.list.paragraphs, titleOf(archive), reader.list.notices());

@@ -1,5 +1,9 @@
 import { plainFormat } from '@mutirao/text';
 import type { OfficeRun } from '@mutirao/text';
+import type { TrackedReading } from './document.ts';
+import { lettersIn, Margin } from './margin.ts';
+import { annotation, blockWords, odtChanges } from './odt-margin.ts';
+import type { OdtChange } from './odt-margin.ts';
 import { Counter } from './odt-numbering.ts';
 import { formatOf } from './odt-styles.ts';
 import type { OdtStyles, TextLook } from './odt-styles.ts';
@@ -16,7 +20,7 @@ interface Place {
 }
 
 const silent = new Set([
-  'annotation-end',
+  'tracked-changes',
   'forms',
   'sequence-decls',
   'variable-decls',
@@ -48,7 +52,14 @@ const shapes = new Set([
   'g',
 ]);
 
-/** Walks the body of an OpenDocument text into paragraphs; tracked deletions stay out. */
+/** An insertion whose end has not come. */
+interface Inserted {
+  change: OdtChange;
+  words: string;
+  from: number;
+}
+
+/** Walks the body of an OpenDocument text into paragraphs, as they stand with its tracked changes accepted or before them. */
 export class OdtBody {
   readonly list = new ParagraphList();
   private readonly styles: OdtStyles;
@@ -58,15 +69,41 @@ export class OdtBody {
   private readonly notes: { label: string; body: XmlElement }[] = [];
   private runs: OfficeRun[] = [];
   private boxes: XmlElement[] = [];
+  /** Where the paragraph being read has come to. */
+  private at = 0;
+  private readonly tracked: TrackedReading;
+  private readonly margin = new Margin();
+  private changes: ReadonlyMap<string, OdtChange> = new Map();
+  private readonly inserted = new Map<string, Inserted>();
+  /** Comments about a range, not a place. */
+  private ranged: ReadonlySet<string> = new Set();
+  private shapeNow: ParagraphShape = { kind: 'paragraph', label: null, level: 0 };
+  /** A paragraph whose end was inserted, in a text as it was before: what follows goes on in it. */
+  private unfinished: ParagraphShape | null = null;
 
-  constructor(styles: OdtStyles) {
+  constructor(styles: OdtStyles, tracked: TrackedReading) {
     this.styles = styles;
+    this.tracked = tracked;
     this.headings = new Counter(styles.outline);
   }
 
   read(body: XmlElement): void {
-    this.blocks(body, { list: null, label: undefined });
+    this.changes = odtChanges(body);
+    this.list.notice(
+      this.tracked === 'accepted' ? 'tracked_changes_accepted' : 'tracked_changes_rejected',
+      this.changes.size,
+    );
+    this.ranged = new Set(descendants(body, 'annotation-end').map(({ attributes }) => attributes.name ?? ''));
+    this.contained(body);
+    this.margin.leave(this.list.paragraphs.at(-1));
     for (let note = this.notes.shift(); note; note = this.notes.shift()) this.note(note.label, note.body);
+  }
+
+  /** What no paragraph goes on across: a body, a cell, a box, a note. */
+  private contained(parent: XmlElement): void {
+    this.flush();
+    this.blocks(parent, { list: null, label: undefined });
+    this.flush();
   }
 
   private blocks(parent: XmlElement, place: Place): void {
@@ -83,24 +120,143 @@ export class OdtBody {
         return this.items(element, place);
       case 'table':
         return this.table(element);
-      case 'tracked-changes':
-        return this.list.notice('tracked_changes_accepted', descendants(element, 'changed-region').length);
       case 'frame':
         return this.frame(element);
-      case 'annotation':
-        return this.list.notice('comment_dropped');
+      case 'change':
+        return this.deleted(element, true);
       default:
-        if (!silent.has(element.name) && !indexes.has(element.name)) this.blocks(element, place);
+        if (!this.beside(element) && !silent.has(element.name) && !indexes.has(element.name))
+          this.blocks(element, place);
     }
   }
 
   private paragraph(element: XmlElement, place: Place): void {
-    const shape = this.shape(element, place);
+    const own = this.shape(element, place);
+    this.shapeNow = this.unfinished && this.hasWords ? this.unfinished : own;
+    this.unfinished = null;
     this.inline(element, this.styles.text(undefined), null);
-    this.list.add(shape, this.runs);
+    this.endOfParagraph();
+  }
+
+  /** An end that was inserted is listed; in a text as it was before, it is none. */
+  private endOfParagraph(): void {
+    const ends = !this.skipping;
+    for (const insertion of this.inserted.values()) {
+      insertion.words += '\n';
+      this.settle(insertion);
+    }
+    if (ends) this.finish();
+    else this.unfinished = this.shapeNow;
+  }
+
+  private finish(): void {
+    const beside = this.margin.take(this.at);
+    this.list.add(this.shapeNow, this.runs, beside);
     this.runs = [];
-    for (let box = this.boxes.shift(); box; box = this.boxes.shift())
-      this.blocks(box, { list: null, label: undefined });
+    this.at = 0;
+    for (const insertion of this.inserted.values()) insertion.from = 0;
+    for (let box = this.boxes.shift(); box; box = this.boxes.shift()) this.contained(box);
+  }
+
+  private flush(): void {
+    const shape = this.unfinished;
+    this.unfinished = null;
+    if (!shape || !this.hasWords) return;
+    this.shapeNow = shape;
+    this.finish();
+  }
+
+  private get hasWords(): boolean {
+    return this.at > 0;
+  }
+
+  /** Whether what comes was not there before the changes, and that is how the text is read. */
+  private get skipping(): boolean {
+    return this.tracked === 'original' && this.inserted.size > 0;
+  }
+
+  private push(run: OfficeRun): void {
+    for (const insertion of this.inserted.values()) insertion.words += run.text;
+    if (this.skipping) return;
+    this.runs.push(run);
+    this.at += lettersIn(run.text);
+  }
+
+  /** What begins or ends beside the words: insertions and comments. */
+  private beside(element: XmlElement): boolean {
+    const { 'change-id': id = '', name = '' } = element.attributes;
+    switch (element.name) {
+      case 'change-start':
+        this.begin(id);
+        return true;
+      case 'change-end':
+        this.end(id);
+        return true;
+      case 'annotation':
+        this.list.notice('comment_kept');
+        if (!this.skipping)
+          this.margin.begin(name || `place ${this.list.paragraphs.length} ${this.at}`, annotation(element), this.at);
+        if (!this.ranged.has(name)) this.margin.end(name, this.at);
+        return true;
+      case 'annotation-end':
+        this.margin.end(name, this.at);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private begin(id: string): void {
+    const change = this.changes.get(id);
+    if (!change || change.deleted) return;
+    this.inserted.set(id, { change, words: '', from: this.at });
+  }
+
+  private end(id: string): void {
+    const insertion = this.inserted.get(id);
+    if (!insertion) return;
+    this.settle(insertion);
+    this.inserted.delete(id);
+  }
+
+  /** Lists what was inserted so far in this paragraph. */
+  private settle(insertion: Inserted): void {
+    const { change, words, from } = insertion;
+    if (words !== '') this.margin.change('insertion', change.by, words, Math.min(from, this.at), this.at);
+    insertion.words = '';
+    insertion.from = this.at;
+  }
+
+  /** Where something was deleted. In a text as it was before, it stands there still. */
+  private deleted(element: XmlElement, betweenBlocks: boolean): void {
+    const change = this.changes.get(element.attributes['change-id'] ?? '');
+    if (!change?.deleted) return;
+    const words = blockWords(change.deleted);
+    if (this.tracked === 'accepted') {
+      for (const line of words.split('\n')) if (line !== '') this.deletion(change, line);
+      if (words.trim() === '' && change.deleted.length > 1) this.deletion(change, '');
+      return;
+    }
+    if (betweenBlocks) for (const block of change.deleted) this.block(block, { list: null, label: undefined });
+    else this.restored(change.deleted);
+    if (words !== '') this.margin.change('deletion', change.by, words, this.at, this.at);
+  }
+
+  private deletion(change: OdtChange, line: string): void {
+    this.margin.change('deletion', change.by, `${line}\n`, this.at, this.at);
+  }
+
+  /** Deleted blocks in the middle of a paragraph: the first goes on where it stands, the rest of it goes on in the last. */
+  private restored(blocks: readonly XmlElement[]): void {
+    for (const [index, block] of blocks.entries()) {
+      if (index > 0) this.finish();
+      if (block.name !== 'p' && block.name !== 'h') {
+        this.block(block, { list: null, label: undefined });
+        continue;
+      }
+      if (index > 0) this.shapeNow = this.shape(block, { list: null, label: undefined });
+      this.inline(block, this.styles.text(undefined), null);
+    }
   }
 
   private shape(element: XmlElement, place: Place): ParagraphShape {
@@ -129,7 +285,7 @@ export class OdtBody {
       const inner: Place = { list: { counter, style, depth }, label: undefined };
       const first = elements(item)[0]?.name;
       // An item that holds nothing but a deeper list has no number of its own.
-      if (item.name === 'list-item' && first !== undefined && first !== 'list') {
+      if (item.name === 'list-item' && first !== undefined && first !== 'list' && !this.skipping) {
         const start = item.attributes['start-value'];
         inner.label = counter.next(depth, start === undefined ? undefined : Number(start));
       }
@@ -172,10 +328,10 @@ export class OdtBody {
         return this.reference(element);
       case 'frame':
         return this.frame(element);
-      case 'annotation':
-        return this.list.notice('comment_dropped');
+      case 'change':
+        return this.deleted(element, false);
       default:
-        if (!silent.has(element.name)) this.inline(element, look, href);
+        if (!this.beside(element) && !silent.has(element.name)) this.inline(element, look, href);
     }
   }
 
@@ -186,27 +342,31 @@ export class OdtBody {
       return;
     }
     const safe = href !== null && /^(?:https?|mailto):/i.test(href) ? href : null;
-    if (look.label) this.runs.push({ text, format: plainFormat, label: true });
-    else this.runs.push({ text, format: formatOf(look, safe), ...(look.script ? { script: look.script } : {}) });
+    if (look.label) this.push({ text, format: plainFormat, label: true });
+    else this.push({ text, format: formatOf(look, safe), ...(look.script ? { script: look.script } : {}) });
   }
 
   private reference(note: XmlElement): void {
     const body = child(note, 'note-body');
     const label = `[${textOf(child(note, 'note-citation')).trim() || this.notes.length + 1}]`;
+    if (this.skipping) return;
     if (body) this.notes.push({ label, body });
-    this.runs.push({ text: label, format: plainFormat });
+    this.push({ text: label, format: plainFormat });
   }
 
   private frame(frame: XmlElement): void {
+    if (this.skipping) return;
     const boxes = descendants(frame, 'text-box');
     this.boxes.push(...boxes);
     if (boxes.length === 0) this.list.notice('image_dropped');
   }
 
   private table(table: XmlElement): void {
+    if (this.skipping) return;
+    this.flush();
     const rows = descendants(table, 'table-row').map(cellsOf);
     if (rows.every((cells) => cells.filter((cell) => cell !== null).length <= 1)) {
-      for (const cell of rows.flat()) if (cell) this.blocks(cell, { list: null, label: undefined });
+      for (const cell of rows.flat()) if (cell) this.contained(cell);
       return;
     }
     this.list.table(rows.map((cells) => cells.map((cell) => cell && this.within(cell))));
@@ -214,15 +374,15 @@ export class OdtBody {
 
   private within(element: XmlElement): ParagraphList['paragraphs'] {
     const from = this.list.paragraphs.length;
-    this.blocks(element, { list: null, label: undefined });
+    this.contained(element);
     return this.list.paragraphs
       .splice(from)
       .filter((paragraph) => paragraph.runs.some((run) => run.text.trim() !== ''));
   }
 
   private note(label: string, body: XmlElement): void {
-    for (const [index, { runs }] of this.within(body).entries()) {
-      this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs);
+    for (const [index, { runs, notes = [], changes = [] }] of this.within(body).entries()) {
+      this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs, { notes, changes });
     }
   }
 }

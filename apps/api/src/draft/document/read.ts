@@ -21,10 +21,11 @@ async function readContainer(file: DocumentFile): Promise<Segmentation> {
   if (format === 'encrypted') throw new Refusal('DOCUMENT_ENCRYPTED');
   if (format === 'unknown') throw new Refusal('DOCUMENT_FORMAT_UNKNOWN');
   const archive = await openArchive(file.bytes);
+  const tracked = file.tracked ?? 'accepted';
   if (archive.names.includes('word/document.xml') || archive.names.includes('[Content_Types].xml')) {
-    return readDocx(archive);
+    return readDocx(archive, tracked);
   }
-  if (archive.names.includes('content.xml')) return readOdt(archive);
+  if (archive.names.includes('content.xml')) return readOdt(archive, tracked);
   throw new Refusal('DOCUMENT_FORMAT_UNKNOWN');
 }
 

@@ -9,7 +9,7 @@ const sentences: Record<string, (count: { count: number; shown: string }) => str
   encoding_repaired: m.document_notice_encoding_repaired,
   macro_ignored: m.document_notice_macro_ignored,
   tracked_changes_accepted: m.document_notice_tracked_changes_accepted,
-  comment_dropped: m.document_notice_comment_dropped,
+  comment_kept: m.document_notice_comment_dropped,
   symbol_dropped: m.document_notice_symbol_dropped,
   equation_flattened: m.document_notice_equation_flattened,
   unknown_structure: m.document_notice_unknown_structure,
