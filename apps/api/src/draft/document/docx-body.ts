@@ -13,7 +13,7 @@ import type { NoteWords } from './margin.ts';
 import { ParagraphList } from './paragraphs.ts';
 import type { ParagraphShape } from './paragraphs.ts';
 import { child, descendants, elements, textOf } from './xml.ts';
-import type { XmlElement } from './xml.ts';
+import type { OnShare, XmlElement } from './xml.ts';
 
 /** Addresses of links by relationship. */
 export type Links = ReadonlyMap<string, string>;
@@ -73,22 +73,29 @@ export class DocxBody {
     this.links = parts.links;
   }
 
-  read(body: XmlElement): void {
-    this.contained(body);
+  read(body: XmlElement, onShare: OnShare): void {
+    const blocks = elements(body);
+    for (const [index, block] of blocks.entries()) {
+      this.block(block);
+      onShare((index + 1) / blocks.length);
+    }
+    this.flush();
     this.margin.leave(this.list.paragraphs.at(-1));
     for (let next = this.notes.shift(); next; next = this.notes.shift()) this.note(next.label, next.note);
   }
 
   private blocks(parent: XmlElement): void {
-    for (const element of elements(parent)) {
-      if (element.name === 'p') this.paragraph(element);
-      else if (element.name === 'tbl') this.table(element);
-      else if (this.gone.has(element.name)) this.changed(element, this.at);
-      else if (element.name === 'AlternateContent') this.blocks(chosen(element));
-      else if (!this.beside(element) && !silent.has(element.name)) {
-        if (changeElements.has(element.name)) this.noticeChange();
-        this.blocks(element);
-      }
+    for (const element of elements(parent)) this.block(element);
+  }
+
+  private block(element: XmlElement): void {
+    if (element.name === 'p') this.paragraph(element);
+    else if (element.name === 'tbl') this.table(element);
+    else if (this.gone.has(element.name)) this.changed(element, this.at);
+    else if (element.name === 'AlternateContent') this.blocks(chosen(element));
+    else if (!this.beside(element) && !silent.has(element.name)) {
+      if (changeElements.has(element.name)) this.noticeChange();
+      this.blocks(element);
     }
   }
 

@@ -246,17 +246,25 @@ export class OdtBody {
     this.margin.change('deletion', change.by, `${line}\n`, this.at, this.at);
   }
 
-  /** Deleted blocks in the middle of a paragraph: the first goes on where it stands, the rest of it goes on in the last. */
+  /** Deleted blocks in a paragraph: the first goes on after the words before it, the words after it go on in the last. */
   private restored(blocks: readonly XmlElement[]): void {
+    const own = this.shapeNow;
+    const opens = !this.hasWords;
     for (const [index, block] of blocks.entries()) {
       if (index > 0) this.finish();
+      // What was deleted from its beginning on is itself again, and the words after it what they are.
+      if (opens && blocks.length > 1 && index === blocks.length - 1) this.shapeNow = own;
+      else if ((opens && blocks.length > 1) || index > 0) this.shapeNow = this.shapeOf(block);
       if (block.name !== 'p' && block.name !== 'h') {
         this.block(block, { list: null, label: undefined });
         continue;
       }
-      if (index > 0) this.shapeNow = this.shape(block, { list: null, label: undefined });
       this.inline(block, this.styles.text(undefined), null);
     }
+  }
+
+  private shapeOf(block: XmlElement): ParagraphShape {
+    return this.shape(block, { list: null, label: undefined });
   }
 
   private shape(element: XmlElement, place: Place): ParagraphShape {
