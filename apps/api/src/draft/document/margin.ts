@@ -17,7 +17,7 @@ export class Margin {
   /** A comment about the words from here on. Each has one place: the first. */
   begin(id: string, words: NoteWords, at: number): void {
     if (this.begun.has(id)) return;
-    const note = { ...words, text: words.text.slice(0, longestText), start: at, end: at, open: true };
+    const note = { ...words, text: tidy(words.text), start: at, end: at, open: true };
     this.begun.set(id, note);
     this.notes.push(note);
   }
@@ -54,7 +54,7 @@ export class Margin {
     }
     const changes = this.changes.map((change) => ({
       ...change,
-      text: change.text.trim().slice(0, longestText) || '¶',
+      text: tidy(change.text) || '¶',
     }));
     this.changes = [];
     return {
@@ -82,8 +82,19 @@ export function lettersIn(text: string): number {
 
 /** A name and a moment as a document gives them. */
 export function signed(author: string | undefined, date: string | undefined): Signed {
-  const name = author?.replace(/\s+/g, ' ').trim().slice(0, longestAuthor);
+  const name = tidy(author ?? '')
+    .replace(/\s+/g, ' ')
+    .slice(0, longestAuthor)
+    .toWellFormed();
   return { author: name || null, date: date !== undefined && isMoment.test(date) ? date : null };
+}
+
+/** Words that are stored and shown beside the text: bounded, and without what turns reading round or breaks storing. */
+function tidy(text: string): string {
+  const plain = text.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (control) =>
+    /[\t\n]/.test(control) ? control : '',
+  );
+  return plain.trim().slice(0, longestText).toWellFormed();
 }
 
 const isMoment = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
