@@ -1,5 +1,4 @@
 import { plainFormat } from '@mutirao/text';
-import type { OfficeRun } from '@mutirao/text';
 import type { TrackedReading } from './document.ts';
 import { equationText } from './docx-equation.ts';
 import { changedWords, changeElements, formerProperties, goneElements } from './docx-margin.ts';
@@ -8,7 +7,7 @@ import { plainRun, runLook } from './docx-styles.ts';
 import type { RunStyle, Styles } from './docx-styles.ts';
 import { symbolCharacter } from './docx-symbol.ts';
 import { tableRows } from './docx-table.ts';
-import { lettersIn, Margin, signed } from './margin.ts';
+import { DocxWords } from './docx-words.ts';
 import type { NoteWords } from './margin.ts';
 import { ParagraphList } from './paragraphs.ts';
 import type { ParagraphShape } from './paragraphs.ts';
@@ -55,13 +54,10 @@ export class DocxBody {
   private readonly parts: DocxParts;
   private readonly tracked: TrackedReading;
   private readonly gone: ReadonlySet<string>;
-  private readonly margin = new Margin();
   private readonly notes: { label: string; note: Note }[] = [];
   private noteCount = 0;
   private links: Links;
-  private runs: OfficeRun[] = [];
-  /** Where the paragraph being read has come to. */
-  private at = 0;
+  private readonly words: DocxWords;
   private boxes: XmlElement[] = [];
   /** A paragraph whose mark is not there, or a drop cap: its words go on in the next one, which has the mark that counts. */
   private unfinished: XmlElement | null = null;
@@ -70,6 +66,7 @@ export class DocxBody {
     this.parts = parts;
     this.tracked = tracked;
     this.gone = goneElements[tracked];
+    this.words = new DocxWords(this.list, parts.comments, tracked);
     this.links = parts.links;
   }
 
@@ -80,7 +77,7 @@ export class DocxBody {
       onShare((index + 1) / blocks.length);
     }
     this.flush();
-    this.margin.leave(this.list.paragraphs.at(-1));
+    this.words.leave();
     for (let next = this.notes.shift(); next; next = this.notes.shift()) this.note(next.label, next.note);
   }
 
@@ -91,38 +88,12 @@ export class DocxBody {
   private block(element: XmlElement): void {
     if (element.name === 'p') this.paragraph(element);
     else if (element.name === 'tbl') this.table(element);
-    else if (this.gone.has(element.name)) this.changed(element, this.at);
+    else if (this.gone.has(element.name)) this.words.changed(element);
     else if (element.name === 'AlternateContent') this.blocks(chosen(element));
-    else if (!this.beside(element) && !silent.has(element.name)) {
-      if (changeElements.has(element.name)) this.noticeChange();
+    else if (!this.words.beside(element) && !silent.has(element.name)) {
+      if (changeElements.has(element.name)) this.words.noticeChange();
       this.blocks(element);
     }
-  }
-
-  private noticeChange(count = 1): void {
-    this.list.notice(this.tracked === 'accepted' ? 'tracked_changes_accepted' : 'tracked_changes_rejected', count);
-  }
-
-  /** Lists a change; its words, if they are there, stand from `from` to where the reading has come. */
-  private changed(element: XmlElement, from: number, words = changedWords(element)): void {
-    const kind = changeElements.get(element.name);
-    if (kind === undefined) return;
-    this.noticeChange();
-    if (words !== '') this.margin.change(kind, signedBy(element), words, from, this.at);
-  }
-
-  /** Whether the element begins or ends the range of a comment. */
-  private beside({ name, attributes }: XmlElement): boolean {
-    if (name !== 'commentRangeStart' && name !== 'commentRangeEnd') return false;
-    const id = attributes.id ?? '';
-    const words = this.parts.comments.get(id);
-    if (name === 'commentRangeEnd') this.margin.end(id, this.at);
-    else if (words) this.comment(id, words);
-    return true;
-  }
-
-  private comment(id: string, words: NoteWords): void {
-    this.margin.begin(id, words, this.at);
   }
 
   /** What no paragraph goes on across: a body, a cell, a box, a note. */
@@ -137,7 +108,7 @@ export class DocxBody {
     this.inline(element, null);
     const marks = child(properties, 'rPr');
     const changes = elements(marks).filter(({ name }) => changeElements.has(name));
-    for (const change of changes) this.changed(change, this.at, '\n');
+    for (const change of changes) this.words.changed(change, '\n');
     const goesOn = changes.find(({ name }) => this.gone.has(name)) ?? dropCap(properties);
     this.unfinished = goesOn ? element : null;
     if (!this.unfinished) this.finish(properties);
@@ -148,16 +119,13 @@ export class DocxBody {
     const element = this.unfinished;
     this.unfinished = null;
     if (!element) return;
-    if (this.runs.some(({ text }) => text.trim() !== '')) this.finish(child(element, 'pPr'));
+    if (this.words.any) this.finish(child(element, 'pPr'));
     else this.settleBoxes();
   }
 
   private finish(properties: XmlElement | undefined): void {
     const shape = this.shape(this.tracked === 'original' ? formerProperties(properties) : properties);
-    const runs = this.runs;
-    const beside = this.margin.take(this.at);
-    this.runs = [];
-    this.at = 0;
+    const { runs, beside } = this.words.take();
     const long =
       !shape.stated && shape.kind === 'heading' && runs.reduce((sum, run) => sum + run.text.length, 0) > longestHeading;
     this.list.add(long ? { ...shape, kind: 'paragraph', level: 0 } : shape, runs, beside);
@@ -187,28 +155,23 @@ export class DocxBody {
     for (const element of elements(parent)) {
       if (element.name === 'r') this.run(element, href);
       else if (element.name === 'hyperlink') this.inline(element, this.links.get(element.attributes.id ?? '') ?? null);
-      else if (this.gone.has(element.name)) this.changed(element, this.at);
+      else if (this.gone.has(element.name)) this.words.changed(element);
       else if (element.name === 'AlternateContent') this.inline(chosen(element), href);
       else if (element.name === 'txbxContent') this.boxes.push(element);
       else if (element.name === 'oMath') this.equation(element);
-      else if (!this.beside(element) && !silent.has(element.name)) {
-        const from = this.at;
+      else if (!this.words.beside(element) && !silent.has(element.name)) {
+        const from = this.words.at;
         this.inline(element, href);
-        this.changed(element, from);
+        this.words.changed(element, changedWords(element), from);
       }
     }
-  }
-
-  private push(run: OfficeRun): void {
-    this.runs.push(run);
-    this.at += lettersIn(run.text);
   }
 
   private equation(element: XmlElement): void {
     const text = equationText(element).trim();
     if (text === '') return;
     this.list.notice('equation_flattened');
-    this.push({ text, format: plainFormat });
+    this.words.push({ text, format: plainFormat });
   }
 
   private run(run: XmlElement, href: string | null): void {
@@ -225,7 +188,7 @@ export class DocxBody {
       case 't':
       case 'delText':
         // Deleted words outside a deletion belong to nobody's change, and stand nowhere in Word either.
-        if (element.name === 'delText' && this.tracked === 'accepted') return this.noticeChange();
+        if (element.name === 'delText' && this.tracked === 'accepted') return this.words.noticeChange();
         return this.text(textOf(element), look, href);
       case 'tab':
       case 'ptab':
@@ -243,7 +206,7 @@ export class DocxBody {
       case 'sym':
         return this.symbol(element, look, href);
       case 'commentReference':
-        return this.commented(element.attributes.id ?? '');
+        return this.words.commented(element.attributes.id ?? '');
       case 'footnoteReference':
         return this.reference(this.parts.footnotes.get(element.attributes.id ?? ''), look);
       case 'endnoteReference':
@@ -258,23 +221,14 @@ export class DocxBody {
     }
   }
 
-  /** Where a comment is anchored; one without a range is about this place. */
-  private commented(id: string): void {
-    this.list.notice('comment_kept');
-    const words = this.parts.comments.get(id);
-    if (!words) return;
-    this.comment(id, words);
-    this.margin.end(id, this.at);
-  }
-
   private text(text: string, look: RunStyle, href: string | null): void {
     if (look.struck) {
       if (text.trim() !== '') this.list.notice('struck_text_dropped');
       return;
     }
     const format = { ...plainFormat, strong: look.strong, emphasis: look.emphasis, code: look.code, href };
-    if (look.label) this.push({ text, format: plainFormat, label: true });
-    else this.push({ text, format, ...(look.script ? { script: look.script } : {}) });
+    if (look.label) this.words.push({ text, format: plainFormat, label: true });
+    else this.words.push({ text, format, ...(look.script ? { script: look.script } : {}) });
   }
 
   private symbol(element: XmlElement, look: RunStyle, href: string | null): void {
@@ -287,7 +241,7 @@ export class DocxBody {
     if (!note || look.struck) return;
     const label = `[${++this.noteCount}]`;
     this.notes.push({ label, note });
-    this.push({ text: label, format: plainFormat });
+    this.words.push({ text: label, format: plainFormat });
   }
   private drawing(element: XmlElement): void {
     const boxes = descendants(element, 'txbxContent');
@@ -300,8 +254,7 @@ export class DocxBody {
     this.flush();
     const { rows, changes } = tableRows(table, this.tracked);
     for (const { kind, mark, words } of changes) {
-      this.noticeChange();
-      this.margin.change(kind, signedBy(mark), words, 0, 0);
+      this.words.rowChanged(kind, mark, words);
     }
     if (rows.every((cells) => cells.filter((cell) => cell !== null).length <= 1)) {
       for (const cell of rows.flat()) if (cell) this.contained(cell);
@@ -332,10 +285,6 @@ export class DocxBody {
 function dropCap(properties: XmlElement | undefined): XmlElement | undefined {
   const frame = child(properties, 'framePr');
   return /^(?:drop|margin)$/.test(frame?.attributes.dropCap ?? '') ? frame : undefined;
-}
-
-function signedBy({ attributes }: XmlElement): ReturnType<typeof signed> {
-  return signed(attributes.author, attributes.date);
 }
 
 /** Of alternatives for newer and older programs only one is read. */

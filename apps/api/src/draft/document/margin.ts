@@ -58,7 +58,7 @@ export class Margin {
     }));
     this.changes = [];
     return {
-      ...(over.length > 0 && { notes: over.map(({ open: _, ...note }) => note) }),
+      ...(over.length > 0 && { notes: over.map(noteOf) }),
       ...(changes.length > 0 && { changes }),
     };
   }
@@ -73,6 +73,10 @@ export class Margin {
     last.notes = [...(last.notes ?? []), ...notes.map((note) => ({ ...note, ...atEnd }))];
     last.changes = [...(last.changes ?? []), ...changes.map((change) => ({ ...change, ...atEnd }))];
   }
+}
+
+function noteOf({ author, date, text, start, end }: Noted): OfficeNote {
+  return { author, date, text, start, end };
 }
 
 /** How places in a paragraph are counted: characters that are no white space. */

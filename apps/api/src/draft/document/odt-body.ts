@@ -1,12 +1,10 @@
 import { plainFormat } from '@mutirao/text';
-import type { OfficeRun } from '@mutirao/text';
 import type { TrackedReading } from './document.ts';
-import { lettersIn, Margin } from './margin.ts';
-import { annotation, blockWords, odtChanges } from './odt-margin.ts';
-import type { OdtChange } from './odt-margin.ts';
 import { Counter } from './odt-numbering.ts';
 import { formatOf } from './odt-styles.ts';
 import type { OdtStyles, TextLook } from './odt-styles.ts';
+import { cellsOf } from './odt-table.ts';
+import { OdtWords } from './odt-words.ts';
 import { ParagraphList } from './paragraphs.ts';
 import type { ParagraphShape } from './paragraphs.ts';
 import { child, descendants, elements, textOf } from './xml.ts';
@@ -52,13 +50,6 @@ const shapes = new Set([
   'g',
 ]);
 
-/** An insertion whose end has not come. */
-interface Inserted {
-  change: OdtChange;
-  words: string;
-  from: number;
-}
-
 /** Walks the body of an OpenDocument text into paragraphs, as they stand with its tracked changes accepted or before them. */
 export class OdtBody {
   readonly list = new ParagraphList();
@@ -67,35 +58,22 @@ export class OdtBody {
   /** Counters by list, to go on where a later list says so, and the last of each style. */
   private readonly counters = new Map<string, Counter>();
   private readonly notes: { label: string; body: XmlElement }[] = [];
-  private runs: OfficeRun[] = [];
+  private readonly words: OdtWords;
   private boxes: XmlElement[] = [];
-  /** Where the paragraph being read has come to. */
-  private at = 0;
-  private readonly tracked: TrackedReading;
-  private readonly margin = new Margin();
-  private changes: ReadonlyMap<string, OdtChange> = new Map();
-  private readonly inserted = new Map<string, Inserted>();
-  /** Comments about a range, not a place. */
-  private ranged: ReadonlySet<string> = new Set();
   private shapeNow: ParagraphShape = { kind: 'paragraph', label: null, level: 0 };
   /** A paragraph whose end was inserted, in a text as it was before: what follows goes on in it. */
   private unfinished: ParagraphShape | null = null;
 
   constructor(styles: OdtStyles, tracked: TrackedReading) {
     this.styles = styles;
-    this.tracked = tracked;
+    this.words = new OdtWords(this.list, tracked);
     this.headings = new Counter(styles.outline);
   }
 
   read(body: XmlElement): void {
-    this.changes = odtChanges(body);
-    this.list.notice(
-      this.tracked === 'accepted' ? 'tracked_changes_accepted' : 'tracked_changes_rejected',
-      this.changes.size,
-    );
-    this.ranged = new Set(descendants(body, 'annotation-end').map(({ attributes }) => attributes.name ?? ''));
+    this.words.declare(body);
     this.contained(body);
-    this.margin.leave(this.list.paragraphs.at(-1));
+    this.words.leave();
     for (let note = this.notes.shift(); note; note = this.notes.shift()) this.note(note.label, note.body);
   }
 
@@ -125,131 +103,50 @@ export class OdtBody {
       case 'change':
         return this.deleted(element, true);
       default:
-        if (!this.beside(element) && !silent.has(element.name) && !indexes.has(element.name))
+        if (!this.words.beside(element) && !silent.has(element.name) && !indexes.has(element.name))
           this.blocks(element, place);
     }
   }
 
   private paragraph(element: XmlElement, place: Place): void {
     const own = this.shape(element, place);
-    this.shapeNow = this.unfinished && this.hasWords ? this.unfinished : own;
+    this.shapeNow = this.unfinished && this.words.any ? this.unfinished : own;
     this.unfinished = null;
     this.inline(element, this.styles.text(undefined), null);
     this.endOfParagraph();
   }
 
-  /** An end that was inserted is listed; in a text as it was before, it is none. */
   private endOfParagraph(): void {
-    const ends = !this.skipping;
-    for (const insertion of this.inserted.values()) {
-      insertion.words += '\n';
-      this.settle(insertion);
-    }
-    if (ends) this.finish();
+    if (this.words.endsHere()) this.finish();
     else this.unfinished = this.shapeNow;
   }
 
   private finish(): void {
-    const beside = this.margin.take(this.at);
-    this.list.add(this.shapeNow, this.runs, beside);
-    this.runs = [];
-    this.at = 0;
-    for (const insertion of this.inserted.values()) insertion.from = 0;
+    const { runs, beside } = this.words.take();
+    this.list.add(this.shapeNow, runs, beside);
     for (let box = this.boxes.shift(); box; box = this.boxes.shift()) this.contained(box);
   }
 
   private flush(): void {
     const shape = this.unfinished;
     this.unfinished = null;
-    if (!shape || !this.hasWords) return;
+    if (!shape || !this.words.any) return;
     this.shapeNow = shape;
     this.finish();
   }
 
-  private get hasWords(): boolean {
-    return this.at > 0;
-  }
-
-  /** Whether what comes was not there before the changes, and that is how the text is read. */
-  private get skipping(): boolean {
-    return this.tracked === 'original' && this.inserted.size > 0;
-  }
-
-  private push(run: OfficeRun): void {
-    for (const insertion of this.inserted.values()) insertion.words += run.text;
-    if (this.skipping) return;
-    this.runs.push(run);
-    this.at += lettersIn(run.text);
-  }
-
-  /** What begins or ends beside the words: insertions and comments. */
-  private beside(element: XmlElement): boolean {
-    const { 'change-id': id = '', name = '' } = element.attributes;
-    switch (element.name) {
-      case 'change-start':
-        this.begin(id);
-        return true;
-      case 'change-end':
-        this.end(id);
-        return true;
-      case 'annotation':
-        this.list.notice('comment_kept');
-        if (!this.skipping)
-          this.margin.begin(name || `place ${this.list.paragraphs.length} ${this.at}`, annotation(element), this.at);
-        if (!this.ranged.has(name)) this.margin.end(name, this.at);
-        return true;
-      case 'annotation-end':
-        this.margin.end(name, this.at);
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  private begin(id: string): void {
-    const change = this.changes.get(id);
-    if (!change || change.deleted) return;
-    this.inserted.set(id, { change, words: '', from: this.at });
-  }
-
-  private end(id: string): void {
-    const insertion = this.inserted.get(id);
-    if (!insertion) return;
-    this.settle(insertion);
-    this.inserted.delete(id);
-  }
-
-  /** Lists what was inserted so far in this paragraph. */
-  private settle(insertion: Inserted): void {
-    const { change, words, from } = insertion;
-    if (words !== '') this.margin.change('insertion', change.by, words, Math.min(from, this.at), this.at);
-    insertion.words = '';
-    insertion.from = this.at;
-  }
-
   /** Where something was deleted. In a text as it was before, it stands there still. */
   private deleted(element: XmlElement, betweenBlocks: boolean): void {
-    const change = this.changes.get(element.attributes['change-id'] ?? '');
-    if (!change?.deleted) return;
-    const words = blockWords(change.deleted);
-    if (this.tracked === 'accepted') {
-      for (const line of words.split('\n')) if (line !== '') this.deletion(change, line);
-      if (words.trim() === '' && change.deleted.length > 1) this.deletion(change, '');
-      return;
-    }
-    if (betweenBlocks) for (const block of change.deleted) this.block(block, { list: null, label: undefined });
-    else this.restored(change.deleted);
-    if (words !== '') this.margin.change('deletion', change.by, words, this.at, this.at);
-  }
-
-  private deletion(change: OdtChange, line: string): void {
-    this.margin.change('deletion', change.by, `${line}\n`, this.at, this.at);
+    const blocks = this.words.deleted(element);
+    if (blocks === null) return;
+    if (betweenBlocks) for (const block of blocks) this.block(block, { list: null, label: undefined });
+    else this.restored(blocks);
   }
 
   /** Deleted blocks in a paragraph: the first goes on after the words before it, the words after it go on in the last. */
   private restored(blocks: readonly XmlElement[]): void {
     const own = this.shapeNow;
-    const opens = !this.hasWords;
+    const opens = !this.words.any;
     for (const [index, block] of blocks.entries()) {
       if (index > 0) this.finish();
       // What was deleted from its beginning on is itself again, and the words after it what they are.
@@ -293,7 +190,7 @@ export class OdtBody {
       const inner: Place = { list: { counter, style, depth }, label: undefined };
       const first = elements(item)[0]?.name;
       // An item that holds nothing but a deeper list has no number of its own.
-      if (item.name === 'list-item' && first !== undefined && first !== 'list' && !this.skipping) {
+      if (item.name === 'list-item' && first !== undefined && first !== 'list' && !this.words.skipping) {
         const start = item.attributes['start-value'];
         inner.label = counter.next(depth, start === undefined ? undefined : Number(start));
       }
@@ -339,7 +236,7 @@ export class OdtBody {
       case 'change':
         return this.deleted(element, false);
       default:
-        if (!this.beside(element) && !silent.has(element.name)) this.inline(element, look, href);
+        if (!this.words.beside(element) && !silent.has(element.name)) this.inline(element, look, href);
     }
   }
 
@@ -350,27 +247,27 @@ export class OdtBody {
       return;
     }
     const safe = href !== null && /^(?:https?|mailto):/i.test(href) ? href : null;
-    if (look.label) this.push({ text, format: plainFormat, label: true });
-    else this.push({ text, format: formatOf(look, safe), ...(look.script ? { script: look.script } : {}) });
+    if (look.label) this.words.push({ text, format: plainFormat, label: true });
+    else this.words.push({ text, format: formatOf(look, safe), ...(look.script ? { script: look.script } : {}) });
   }
 
   private reference(note: XmlElement): void {
     const body = child(note, 'note-body');
     const label = `[${textOf(child(note, 'note-citation')).trim() || this.notes.length + 1}]`;
-    if (this.skipping) return;
+    if (this.words.skipping) return;
     if (body) this.notes.push({ label, body });
-    this.push({ text: label, format: plainFormat });
+    this.words.push({ text: label, format: plainFormat });
   }
 
   private frame(frame: XmlElement): void {
-    if (this.skipping) return;
+    if (this.words.skipping) return;
     const boxes = descendants(frame, 'text-box');
     this.boxes.push(...boxes);
     if (boxes.length === 0) this.list.notice('image_dropped');
   }
 
   private table(table: XmlElement): void {
-    if (this.skipping) return;
+    if (this.words.skipping) return;
     this.flush();
     const rows = descendants(table, 'table-row').map(cellsOf);
     if (rows.every((cells) => cells.filter((cell) => cell !== null).length <= 1)) {
@@ -399,16 +296,4 @@ export class OdtBody {
 function isHidden({ name, attributes }: XmlElement): boolean {
   if (name === 'hidden-text') return attributes['is-hidden'] !== 'false';
   return name === 'section' && attributes.display === 'none';
-}
-
-/** More columns than a table for people has. */
-const mostColumns = 100;
-
-/** A row's cells; null for a place that a wider or taller cell covers. */
-function cellsOf(row: XmlElement): (XmlElement | null)[] {
-  return elements(row).flatMap((cell) => {
-    if (cell.name !== 'table-cell' && cell.name !== 'covered-table-cell') return [];
-    const times = Math.min(Number(cell.attributes['number-columns-repeated'] ?? 1) || 1, mostColumns);
-    return Array.from({ length: times }, () => (cell.name === 'table-cell' ? cell : null));
-  });
 }
