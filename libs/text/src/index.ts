@@ -3,6 +3,7 @@ export { carriedBy } from './align/types.ts';
 export type { Alignable, Carried, Link, Relation } from './align/types.ts';
 export { findAgain, rangeFinder } from './anchor/find-again.ts';
 export type { Found } from './anchor/find-again.ts';
+export { partMeant, quotedIn } from './anchor/part-meant.ts';
 export { quoteOf } from './anchor/quote.ts';
 export type { Quote } from './anchor/quote.ts';
 export { isRangeOf } from './anchor/range.ts';
