@@ -21,7 +21,7 @@ import { command, environmentOf } from './system.mjs';
 const running = inData('running.json');
 
 /** These work on files alone. */
-const withoutDatabase = new Set(['compare', 'groups', 'verify', 'help', '--help', '-h', '--version', '-V']);
+const withoutDatabase = new Set(['compare', 'read', 'groups', 'verify', 'help', '--help', '-h', '--version', '-V']);
 
 speakOnStandardError();
 try {

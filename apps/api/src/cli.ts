@@ -6,6 +6,7 @@ import { explain } from './cli/explain.ts';
 import { exportCommand } from './cli/export.ts';
 import { importCommand } from './cli/import.ts';
 import { migrateCommand } from './cli/migrate.ts';
+import { readCommand } from './cli/read.ts';
 import { schemaCommand } from './cli/schema.ts';
 import { userCommand } from './cli/user.ts';
 
@@ -18,6 +19,7 @@ const program = new Command('mutirao')
   .addCommand(exportCommand)
   .addCommand(userCommand)
   .addCommand(compareCommand)
+  .addCommand(readCommand)
   .addCommand(schemaCommand);
 
 try {

@@ -7,6 +7,7 @@ import { ContributionSchema } from './contribution/contribution.entity.ts';
 import { PlacementSchema } from './contribution/placement.entity.ts';
 import { DraftSchema } from './draft/draft.entity.ts';
 import { LineageLinkSchema } from './draft/lineage-link.entity.ts';
+import { MarginNoteSchema } from './draft/margin-note.entity.ts';
 import { ParagraphSchema } from './draft/paragraph.entity.ts';
 import { ParagraphTallySchema } from './draft/paragraph-tally.entity.ts';
 import { DecisionSchema } from './moderation/decision.entity.ts';
@@ -36,6 +37,7 @@ export const entities = [
   DraftSchema,
   ParagraphSchema,
   ParagraphTallySchema,
+  MarginNoteSchema,
   LineageLinkSchema,
   ContributionSchema,
   PlacementSchema,

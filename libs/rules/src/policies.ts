@@ -15,6 +15,7 @@ export const policies = {
   'Query.moderationQueue': 'moderate',
   'Query.mailbox': 'this machine',
   'Query.documentPreview': 'who uploaded it',
+  'Query.documentReading': 'who uploaded it',
 
   'Mutation.requestSignInCode': 'anyone',
   'Mutation.signIn': 'anyone',
@@ -37,6 +38,7 @@ export const policies = {
   'Mutation.addMember': 'manage',
   'Mutation.removeMember': 'manage',
 
+  'Mutation.cancelReading': 'who uploaded it',
   'Mutation.openDraft': 'draft',
   'Mutation.updateDraft': 'draft',
   'Mutation.editParagraph': 'draft',

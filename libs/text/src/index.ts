@@ -3,6 +3,7 @@ export { carriedBy } from './align/types.ts';
 export type { Alignable, Carried, Link, Relation } from './align/types.ts';
 export { findAgain, rangeFinder } from './anchor/find-again.ts';
 export type { Found } from './anchor/find-again.ts';
+export { partMeant, quotedIn } from './anchor/part-meant.ts';
 export { quoteOf } from './anchor/quote.ts';
 export type { Quote } from './anchor/quote.ts';
 export { isRangeOf } from './anchor/range.ts';
@@ -13,8 +14,18 @@ export type { WordChange } from './diff/diff-words.ts';
 export { escapeMarkdown } from './inline/escape.ts';
 export { inlineTokens, plainText } from './inline/parse.ts';
 export type { InlineToken } from './inline/tokens.ts';
-export { noticeCodes, paragraphKinds } from './kinds.ts';
-export type { Notice, NoticeCode, ParagraphKind, Segment, Segmentation } from './kinds.ts';
+export { changeKinds, noticeCodes, paragraphKinds } from './kinds.ts';
+export type {
+  ChangeKind,
+  MarginNote,
+  Notice,
+  NoticeCode,
+  ParagraphKind,
+  Segment,
+  Segmentation,
+  Signed,
+  TrackedChange,
+} from './kinds.ts';
 export { joinSegments, splitSegment } from './segment/edit.ts';
 export { segmentHtml } from './segment/html.ts';
 export { segmentMarkdown } from './segment/markdown.ts';
@@ -23,7 +34,7 @@ export { plainFormat } from './segment/leaves.ts';
 export type { Format, Leaf } from './segment/leaves.ts';
 export { numeral } from './segment/list-numbers.ts';
 export { segmentOffice } from './segment/office.ts';
-export type { OfficeParagraph, OfficeRun } from './segment/office.ts';
+export type { OfficeChange, OfficeNote, OfficeParagraph, OfficeRun, OfficeStretch } from './segment/office.ts';
 export { typedLabel } from './segment/stated.ts';
 export { escapeHtml, inline as inlineHtml, writeHtml } from './write/html.ts';
 export { leavesOf, sliceLeaves } from './write/leaves.ts';

@@ -1,3 +1,5 @@
+import type { Range } from './anchor/range.ts';
+
 /** What a paragraph is. From `part` on, the vocabulary of Brazilian legal drafting. */
 export const paragraphKinds = [
   'heading',
@@ -47,14 +49,16 @@ export const noticeCodes = [
   'encoding_repaired',
   /** A document carries macros; only its words were read. */
   'macro_ignored',
-  /** Comments in the margin are not imported. */
-  'comment_dropped',
+  /** Comments in the margin are no words of the text; they are kept beside it as margin notes. */
+  'comment_kept',
   /** A symbol of a special font, which has no character of its own. */
   'symbol_dropped',
   /** An equation was written in one line: a/b, x^2. */
   'equation_flattened',
   /** Tracked changes were read as if accepted. */
   'tracked_changes_accepted',
+  /** Tracked changes were read as if rejected: the text as it was before them. */
+  'tracked_changes_rejected',
   /** Something the importer does not know was read as plain paragraphs. */
   'unknown_structure',
 ] as const;
@@ -67,9 +71,42 @@ export interface Notice {
   count: number;
 }
 
+/** Who did something to a document and when, as the document says: neither is checked. */
+export interface Signed {
+  author: string | null;
+  /** ISO 8601, with or without a zone. */
+  date: string | null;
+}
+
+/** A comment that stands in the margin of a document. */
+export interface MarginNote extends Signed {
+  /** Plain; "\n" between paragraphs. */
+  text: string;
+  /** Index of the segment it stands at; of a comment on several, the first. */
+  segment: number;
+  /** The words of that segment it is about; null when it is about a place, or about words that are not there. */
+  range: Range | null;
+}
+
+export const changeKinds = ['insertion', 'deletion', 'moved_from', 'moved_to'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** A change that a word processor tracked. */
+export interface TrackedChange extends Signed {
+  kind: ChangeKind;
+  /** The words that came or went; "¶" for the end of a paragraph alone. */
+  text: string;
+  /** Index of the segment it stands in, or where what went stood. */
+  segment: number;
+}
+
 export interface Segmentation {
   /** The document's own name (its first top heading, or its metadata), or null. A heading stays among the segments as well. */
   title: string | null;
   segments: Segment[];
   notices: Notice[];
+  /** Comments in the margin of a word processor's document, in order. */
+  marginNotes: MarginNote[];
+  /** Its tracked changes, in order. */
+  changes: TrackedChange[];
 }

@@ -3,6 +3,8 @@ import { basename, extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { limits, Refusal } from '@mutirao/rules';
 import { isDraftJson } from '../draft/document/draft-json.ts';
+import { trackedReadings } from '../draft/document/document.ts';
+import type { TrackedReading } from '../draft/document/document.ts';
 import { importDocument } from '../package/import-document.ts';
 import type { ImportedDocument } from '../package/import-document.ts';
 import { importPackage } from '../package/import-package.ts';
@@ -18,6 +20,7 @@ interface ImportOptions {
   publish?: true;
   replace?: true;
   locale: Locale;
+  tracked: TrackedReading;
 }
 
 export const importCommand = new Command('import')
@@ -32,6 +35,11 @@ export const importCommand = new Command('import')
   .option('--into <slug>', 'a document: becomes the next draft of this consultation')
   .option('--publish', 'a document: publish the draft at once')
   .addOption(new Option('--locale <locale>', 'a document: its language').choices(locales).default('pt-BR'))
+  .addOption(
+    new Option('--tracked <how>', 'a document: with its tracked changes accepted, or as it was before them')
+      .choices(trackedReadings)
+      .default('accepted'),
+  )
   .action(async (path: string, options: ImportOptions) => {
     const bytes = await readFile(path);
     const done = await withDatabase(async (em): Promise<Imported | ImportedDocument> => {
@@ -40,8 +48,8 @@ export const importCommand = new Command('import')
         return importPackage(em, parsed(bytes), { replace: options.replace ?? false, now });
       }
       if (bytes.length > limits.documentBytes) throw new Refusal('DOCUMENT_TOO_LARGE', { most: limits.documentBytes });
-      const { slug, title, into, locale } = options;
-      const file = { name: basename(path), bytes };
+      const { slug, title, into, locale, tracked } = options;
+      const file = { name: basename(path), bytes, tracked };
       return importDocument(em, file, { slug, title, into, locale, publish: options.publish ?? false, now });
     });
     process.stdout.write(`${JSON.stringify(done)}\n`);

@@ -4,7 +4,7 @@ import { DraftLoaders } from './draft.loaders.ts';
 import { Drafts } from './draft.service.ts';
 import type { DraftType } from './draft.type.ts';
 import type { LineageRow } from './lineage-proposal.ts';
-import { linksOf } from './links-basis.ts';
+import { proposeAside } from './lineage-thread.ts';
 import type { LinksBasis } from './links-basis.ts';
 import { Lineages } from './lineage.service.ts';
 import type { ComparisonType } from './lineage.type.ts';
@@ -44,7 +44,8 @@ export class Comparisons {
   }
 
   private async links(context: GraphqlContext, older: DraftType, newer: DraftType): Promise<readonly LineageRow[]> {
-    return (await this.reviewed(context, older, newer)) ?? linksOf(await this.basis(context, older, newer));
+    const { old, next, links } = await this.basis(context, older, newer);
+    return links ?? proposeAside({ old, next, confirmed: [] });
   }
 
   /** The lineage of neighbours; null for others. */

@@ -6,6 +6,8 @@ import type { DraftType } from './draft.type.ts';
 import { Lineages } from './lineage.service.ts';
 import type { Lineage } from './lineage.service.ts';
 import type { LineageLinkType } from './lineage.type.ts';
+import type { MarginNoteType } from './margin-note.type.ts';
+import { MarginNotes } from './margin-notes.service.ts';
 import { Paragraphs } from './paragraph.service.ts';
 import type { ParagraphType } from './paragraph.type.ts';
 
@@ -16,6 +18,7 @@ export class DraftLoaders {
     private readonly drafts: Drafts,
     private readonly paragraphs: Paragraphs,
     private readonly lineages: Lineages,
+    private readonly notes: MarginNotes,
   ) {}
 
   /** Null also for a draft in preparation that is none of the asker's business. */
@@ -70,6 +73,10 @@ export class DraftLoaders {
   async predecessors(context: GraphqlContext, draft: string, paragraph: string): Promise<ParagraphType[]> {
     const { byNew } = await this.lineage(context, draft);
     return this.paragraphsById(context, byNew.get(paragraph)?.old ?? []);
+  }
+
+  async marginNotes(context: GraphqlContext, draft: string): Promise<MarginNoteType[]> {
+    return (await batched(context, 'marginNotes', (ids) => this.notes.of(ids, context.asker)).load(draft)) ?? [];
   }
 
   private async paragraphsById(context: GraphqlContext, ids: readonly string[]): Promise<ParagraphType[]> {

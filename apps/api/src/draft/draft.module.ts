@@ -14,9 +14,12 @@ import { Drafting } from './drafting.service.ts';
 import { EditingResolver } from './editing.resolver.ts';
 import { Editing } from './editing.service.ts';
 import { Lineages } from './lineage.service.ts';
+import { MarginNotes } from './margin-notes.service.ts';
 import { ParagraphResolver } from './paragraph.resolver.ts';
 import { Paragraphs } from './paragraph.service.ts';
 import { PreparingDrafts } from './preparing.service.ts';
+import { ReadingResolver } from './reading.resolver.ts';
+import { Readings } from './readings.service.ts';
 import { Publication } from './publication.service.ts';
 
 @Module({
@@ -30,15 +33,18 @@ import { Publication } from './publication.service.ts';
     Drafts,
     Editing,
     Lineages,
+    MarginNotes,
     Paragraphs,
     PreparingDrafts,
     Publication,
+    Readings,
     WritingDesk,
     ConsultationDraftsResolver,
     DraftResolver,
     DraftingResolver,
     EditingResolver,
     ParagraphResolver,
+    ReadingResolver,
   ],
   exports: [DraftLoaders, Drafts, Lineages, Paragraphs, WritingDesk],
 })

@@ -8,6 +8,7 @@ import { DraftLoaders } from './draft.loaders.ts';
 import { Drafts } from './draft.service.ts';
 import { DraftType } from './draft.type.ts';
 import { LineageLinkType } from './lineage.type.ts';
+import { MarginNoteType } from './margin-note.type.ts';
 import { ParagraphType } from './paragraph.type.ts';
 
 @Resolver(() => DraftType)
@@ -46,5 +47,12 @@ export class DraftResolver {
   })
   lineage(@Parent() { id }: DraftType, @RequestContext() context: GraphqlContext): Promise<LineageLinkType[]> {
     return this.loaders.lineageLinks(context, id);
+  }
+
+  @ResolveField(() => [MarginNoteType], {
+    description: 'Comments from the margin of its document. For those who draft; empty for all others.',
+  })
+  marginNotes(@Parent() { id }: DraftType, @RequestContext() context: GraphqlContext): Promise<MarginNoteType[]> {
+    return this.loaders.marginNotes(context, id);
   }
 }

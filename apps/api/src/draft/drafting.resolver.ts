@@ -4,7 +4,8 @@ import { knownId } from '../platform/graphql/ids.ts';
 import { Asking, RequestContext } from '../platform/session/asker.ts';
 import type { Asker, GraphqlContext } from '../platform/session/asker.ts';
 import { Comparisons } from './comparison.service.ts';
-import { DocumentPreviewType } from './document-preview.type.ts';
+import { TrackedReadingEnum } from './document-preview.type.ts';
+import type { TrackedReading } from './document/document.ts';
 import { DraftType } from './draft.type.ts';
 import { CreateConsultationInput } from './drafting.input.ts';
 import { Drafting } from './drafting.service.ts';
@@ -25,14 +26,6 @@ export class DraftingResolver {
     private readonly publication: Publication,
     private readonly comparisons: Comparisons,
   ) {}
-
-  @Query(() => DocumentPreviewType, { description: 'An uploaded document as the paragraphs it would become.' })
-  documentPreview(
-    @Args('fileId', { type: () => ID }) fileId: string,
-    @Asking() asker: Asker | null,
-  ): Promise<DocumentPreviewType> {
-    return this.drafting.preview(asker, fileId);
-  }
 
   @Query(() => ComparisonType, { nullable: true, description: 'Two drafts by their numbers.' })
   comparison(
@@ -64,9 +57,10 @@ export class DraftingResolver {
   openDraft(
     @Args('consultation', { type: () => ID }) consultation: string,
     @Args('fileId', { type: () => ID, nullable: true }) fileId: string | null,
+    @Args('tracked', { type: () => TrackedReadingEnum, defaultValue: 'accepted' }) tracked: TrackedReading,
     @Asking() asker: Asker | null,
   ): Promise<DraftType> {
-    return this.drafting.open(asker, knownId(consultation, 'consultation'), fileId ?? null);
+    return this.drafting.open(asker, knownId(consultation, 'consultation'), fileId ?? null, tracked);
   }
 
   @Mutation(() => DraftType, { description: 'What is not given stays as it is.' })

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { limits, Refusal } from '@mutirao/rules';
+import { quoteOf } from '@mutirao/text';
 import type { Segment, Segmentation } from '@mutirao/text';
 import { Access } from '../consultation/access.service.ts';
 import { Consultations } from '../consultation/consultation.service.ts';
@@ -8,21 +9,25 @@ import type { NewConsultation } from '../consultation/consultation.service.ts';
 import type { ConsultationType } from '../consultation/consultation.type.ts';
 import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
-import { Uploads } from '../platform/files/uploads.service.ts';
 import { knownId } from '../platform/graphql/ids.ts';
 import { signedIn } from '../platform/session/asker.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { cleanText, optionalText } from '../platform/text/clean.ts';
 import { readDocument } from './document/document.ts';
+import type { TrackedReading } from './document/document.ts';
 import { Drafts } from './draft.service.ts';
 import type { DraftType } from './draft.type.ts';
 import type { DocumentPreviewType } from './document-preview.type.ts';
 import { insertParagraphs, newParagraphs } from './paragraph-rows.ts';
+import { keepMarginNotes } from './margin-notes.service.ts';
 import { PreparingDrafts } from './preparing.service.ts';
+import { Readings } from './readings.service.ts';
 
 export interface NewText extends NewConsultation {
   /** An uploaded document; or else `text`, Markdown; or else an empty first draft. */
   fileId: string | null;
+  /** How the document is read. */
+  tracked: TrackedReading;
   text: string | null;
 }
 
@@ -33,16 +38,15 @@ export class Drafting {
     private readonly em: EntityManager,
     private readonly access: Access,
     private readonly consultations: Consultations,
-    private readonly uploads: Uploads,
+    private readonly readings: Readings,
     private readonly drafts: Drafts,
     private readonly preparing: PreparingDrafts,
   ) {}
 
   /** The document as the paragraphs it would become. */
-  async preview(asker: Asker | null, fileId: string): Promise<DocumentPreviewType> {
-    const { name, bytes } = await this.uploads.read(signedIn(asker).id, knownId(fileId, 'fileId'));
-    const { title, segments, notices } = await readDocument({ name, bytes });
-    return { fileId, name, title, paragraphs: segments, notices };
+  async preview(asker: Asker | null, fileId: string, tracked: TrackedReading): Promise<DocumentPreviewType> {
+    const { name, segmentation } = await this.readings.read(signedIn(asker).id, knownId(fileId, 'fileId'), tracked);
+    return { fileId, name, tracked, ...previewOf(segmentation) };
   }
 
   /** A consultation with its first draft in preparation. The same key again answers with what it made. */
@@ -56,12 +60,12 @@ export class Drafting {
   }
 
   private async make(creator: Asker, input: NewText): Promise<string> {
-    const read = await this.given(creator, input.fileId, input.text);
+    const read = await this.given(creator, input.fileId, input.tracked, input.text);
     return this.em.fork().transactional(async (em) => {
       const consultation = await this.consultations.create(em, creator, input);
       const [known] = await sqlOf(em).execute(`select from draft where consultation_id = ?`, [consultation.id]);
       if (known === undefined) {
-        await insertDraft(em, consultation.id, 1, read?.title ?? consultation.title, read?.segments ?? []);
+        await insertDraft(em, consultation.id, 1, read?.title ?? consultation.title, read);
       }
       return consultation.id;
     });
@@ -71,9 +75,14 @@ export class Drafting {
    * Opens the next draft: a copy of the newest published one, each paragraph knowing what it was, or a document.
    * Throws DRAFT_ALREADY_OPEN.
    */
-  async open(asker: Asker | null, consultation: string, fileId: string | null): Promise<DraftType> {
+  async open(
+    asker: Asker | null,
+    consultation: string,
+    fileId: string | null,
+    tracked: TrackedReading,
+  ): Promise<DraftType> {
     await this.access.require('draft', asker, consultation, new Date());
-    const read = await this.given(signedIn(asker), fileId, null);
+    const read = await this.given(signedIn(asker), fileId, tracked, null);
     const id = await this.em.fork().transactional(async (em) => {
       // Two who press the button at once: the second finds the first one's draft.
       const [{ slug } = { slug: null }] = await sqlOf(em).execute<{ slug: string | null }>(
@@ -86,7 +95,7 @@ export class Drafting {
       const newest = all.at(-1);
       const number = (newest?.number ?? 0) + 1;
       const title = read?.title ?? newest?.title ?? '';
-      const draft = await insertDraft(em, consultation, number, title, read?.segments ?? []);
+      const draft = await insertDraft(em, consultation, number, title, read);
       if (read === null && newest) await copyParagraphs(em, newest.id, draft);
       return draft;
     });
@@ -115,12 +124,30 @@ export class Drafting {
   }
 
   /** What an uploaded document or a typed text says; null when neither is given. */
-  private async given(asker: Asker, fileId: string | null, text: string | null): Promise<Segmentation | null> {
-    if (fileId !== null) return readDocument(await this.uploads.read(asker.id, knownId(fileId, 'fileId')));
+  private async given(
+    asker: Asker,
+    fileId: string | null,
+    tracked: TrackedReading,
+    text: string | null,
+  ): Promise<Segmentation | null> {
+    if (fileId !== null) return (await this.readings.read(asker.id, knownId(fileId, 'fileId'), tracked)).segmentation;
     if (text === null) return null;
     const bytes = new TextEncoder().encode(cleanText(text, 'text'));
     return readDocument({ name: 'texto.md', bytes });
   }
+}
+
+function previewOf({ title, segments, notices, changes, marginNotes }: Segmentation) {
+  return {
+    title,
+    paragraphs: segments,
+    notices,
+    changes: changes.map(({ segment, ...change }) => ({ ...change, paragraph: segment })),
+    marginNotes: marginNotes.map(({ segment, range, ...note }) => {
+      const quote = range && { ...range, ...quoteOf(segments[segment]?.text ?? '', range) };
+      return { ...note, paragraph: segment, quote };
+    }),
+  };
 }
 
 async function insertDraft(
@@ -128,14 +155,16 @@ async function insertDraft(
   consultation: string,
   number: number,
   title: string,
-  segments: readonly Segment[],
+  read: Segmentation | null,
 ): Promise<string> {
   const id = newId();
   await sqlOf(em).execute(
     `insert into draft (id, consultation_id, number, title, created_at) values (?, ?, ?, ?, now())`,
     [id, consultation, number, title.slice(0, limits.draftTitleLength)],
   );
-  await insertParagraphs(em, id, newParagraphs(segments));
+  if (read === null) return id;
+  const paragraphs = await insertParagraphs(em, id, newParagraphs(read.segments));
+  await keepMarginNotes(em, id, paragraphs, read);
   return id;
 }
 

@@ -6,6 +6,7 @@ import type { ParagraphKind, Segment } from '@mutirao/text';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import type { DraftType } from './draft.type.ts';
+import { moveMarginNotes, partMarginNotes } from './margin-notes.service.ts';
 import { insertParagraphs } from './paragraph-rows.ts';
 import { paragraphOf } from './paragraph-text.ts';
 import { PreparingDrafts } from './preparing.service.ts';
@@ -100,6 +101,7 @@ export class Editing {
       if (length > limits.paragraphLength) {
         throw new Refusal('TEXT_TOO_LONG', { most: limits.paragraphLength, length }, 'first');
       }
+      await moveMarginNotes(em, next.id, first);
       await take(em, draft, next);
       await rewrite(em, first, joined, [...new Set([...before.origins, ...next.origins])]);
     });
@@ -115,7 +117,8 @@ export class Editing {
       const position = before.position + 1;
       await makeRoom(em, draft, position);
       await rewrite(em, id, one, before.origins);
-      await insertParagraphs(em, draft, [{ ...two, position, origins: before.origins }]);
+      const [second] = await insertParagraphs(em, draft, [{ ...two, position, origins: before.origins }]);
+      if (second !== undefined) await partMarginNotes(em, id, second);
     });
   }
 }

@@ -1,8 +1,8 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { sqlOf } from '../platform/database/sql.ts';
-import { proposeLineage } from './lineage-proposal.ts';
 import type { Confirmed, LineageParagraph, LineageRow } from './lineage-proposal.ts';
+import { proposeAside } from './lineage-thread.ts';
 
 export interface Lineage {
   /** In the order of reading. Empty for a first draft. */
@@ -33,7 +33,8 @@ export class Lineages {
   async proposal(draft: string, em = this.em): Promise<LineageRow[]> {
     const old = await this.olderParagraphs(draft, em);
     if (old.length === 0) return [];
-    return proposeLineage(old, await this.paragraphs(draft, em), await this.confirmed(draft, em));
+    const next = await this.paragraphs(draft, em);
+    return proposeAside({ old, next, confirmed: await this.confirmed(draft, em) });
   }
 
   /** Paragraphs of the published draft before this one. */

@@ -10,7 +10,7 @@ export interface LinksBasis {
 }
 
 /** The links, by the ids of their paragraphs. Aligning long texts takes a while: call it where nobody waits. */
-export function linksOf({ old, next, links }: LinksBasis): readonly LineageRow[] {
+function linksOf({ old, next, links }: LinksBasis): readonly LineageRow[] {
   return links ?? proposeLineage(old, next, []);
 }
 

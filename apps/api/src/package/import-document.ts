@@ -5,6 +5,7 @@ import type { Notice, Segmentation } from '@mutirao/text';
 import { isSlug } from '../consultation/slug.ts';
 import { readDocument } from '../draft/document/document.ts';
 import type { DocumentFile } from '../draft/document/document.ts';
+import { keepMarginNotes } from '../draft/margin-notes.service.ts';
 import type { LineageParagraph } from '../draft/lineage-proposal.ts';
 import type { Locale } from '../participant/participant.entity.ts';
 import { announceContent } from '../platform/changes/changes.service.ts';
@@ -72,15 +73,18 @@ export async function importDocument(
 async function addDraft(
   em: EntityManager,
   before: Predecessor,
-  { title, segments }: Segmentation,
+  read: Segmentation,
   { publish, now }: DocumentOptions,
 ): Promise<void> {
+  const { title, segments } = read;
   const id = newId();
   const paragraphs = segments.map(planParagraph);
   const draft = { id, number: before.number, title: (title ?? '').slice(0, 300), changesNote: null, paragraphs };
   // A draft in preparation keeps no lineage: it is proposed afresh whenever its team looks.
   const links = publish && before.paragraphs.length > 0 ? toldLineage(before.paragraphs, paragraphs) : [];
   await writeDraft(em, before.consultation, draft, { links, confirmed: false }, now);
+  const ids = paragraphs.map((paragraph) => paragraph.id);
+  await keepMarginNotes(em, id, ids, read);
   if (!publish) return;
   await publishDraft(em, id, now);
   await carryToDraft(em, id);

@@ -141,6 +141,27 @@ describe('what a contribution quotes', () => {
   });
 });
 
+describe('a contribution to a paragraph that is split', () => {
+  it('without a quote goes to the part it speaks of, as text changed since', async () => {
+    const first = await givenDraft(site, [text]);
+    const paragraph = first.paragraphs[0]?.id;
+    const say = async (input: object) => (await contribute({ paragraph, ...input })).data.contribute.id;
+    const wording = { kind: 'WORDING', operation: 'MODIFY' };
+    const reworded = await say({ ...wording, text: 'O mercado fica onde está, **menos** aos domingos.' });
+    const after = await say({ kind: 'WORDING', operation: 'ADD_AFTER', text: 'A praça é de todos também à noite.' });
+    const marked = await say({ text: 'Quando diz “o mercado fica onde está”, é para sempre?' });
+    const general = await say({ text: 'Concordo com o mercado onde está.' });
+    await contribute({ paragraph, inReplyTo: marked });
+    const [one, two] = ['A praça é de todos. Quem a usa cuida dela.', 'O mercado fica onde está.'] as const;
+    await next(first, [one, two], [{ relation: 'split', old: [0], new: [0, 1] }]);
+    const stand = { carriage: 'CHANGED', quoted: null };
+    expect(await standing(reworded)).toEqual({ ...stand, on: two, replies: [] });
+    expect(await standing(after)).toEqual({ ...stand, on: two, replies: [] });
+    expect(await standing(marked)).toEqual({ ...stand, on: two, replies: [two] });
+    expect(await standing(general)).toEqual({ ...stand, on: one, replies: [] });
+  });
+});
+
 it('an answer to what is still being carried is asked for again later, not lost', async () => {
   const first = await givenDraft(site, [text]);
   const root = (await contribute({ paragraph: first.paragraphs[0]?.id })).data.contribute.id;

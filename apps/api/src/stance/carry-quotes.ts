@@ -95,9 +95,14 @@ async function place(sql: Sql, draft: string, places: readonly QuotePlace[]): Pr
      from ${found} where pl.draft_id = ?::uuid and pl.contribution_id = found.contribution`,
     [rows, draft],
   );
+  await placeReplies(sql, draft, rows);
+}
+
+/** Replies stand where their root does; `rows` is JSON of `{contribution, paragraph}`. */
+export async function placeReplies(sql: Sql, draft: string, rows: string): Promise<void> {
   await sql.execute(
     `update placement pl set paragraph_id = found.paragraph
-     from ${found}, contribution reply
+     from jsonb_to_recordset(?::jsonb) as found (contribution uuid, paragraph uuid), contribution reply
      where reply.parent_id = found.contribution and pl.draft_id = ?::uuid and pl.contribution_id = reply.id
        and pl.paragraph_id is distinct from found.paragraph and pl.paragraph_id is not null`,
     [rows, draft],

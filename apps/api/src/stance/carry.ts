@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Sql } from '../platform/database/sql.ts';
 import { carryQuotes } from './carry-quotes.ts';
+import { carryToParts } from './carry-parts.ts';
 import { restoreRemoved } from './restore.ts';
 
 /** The stored lineage of a draft as pairs: each old paragraph with the first of what it became, and with all of it. */
@@ -34,6 +35,7 @@ export async function carryToDraft(em: EntityManager, draft: string): Promise<vo
     // Returns at once when it is done, and waits on that draft's row while another job is at it.
     await carryToDraft(em, row.previous);
     await carryContributions(sql, row.previous, draft);
+    await carryToParts(sql, row.previous, draft);
     await carryQuotes(sql, row.previous, draft);
     await carryStances(sql, draft);
     await keepPriorStances(sql, draft);

@@ -11,6 +11,8 @@ export interface Block {
   lines?: boolean;
   /** The document itself says what this is (one of our own exports, XML of a law): nothing is guessed. */
   stated?: true;
+  /** Index of the word processor's paragraph it was read from. */
+  source?: number;
 }
 
 /** Counts what the importing person should know. */

@@ -10,12 +10,28 @@ import { normaliseSpaces } from './spaces.ts';
 
 /** From blocks to segments: characters cleaned, spaces made single, empty blocks dropped, legal structure recognised. */
 export function finish(blocks: readonly Block[], title: string | null, notices: Notices): Segmentation {
+  return segmentation(recognise(blocks, notices), title, notices);
+}
+
+/** Blocks as they end up, one for each segment to come. */
+export function recognise(blocks: readonly Block[], notices: Notices): Block[] {
   const cleaned = blocks.map((block) => clean(block, notices)).filter((block) => block.tokens.length > 0);
-  const segments = recogniseLists(recogniseLaw(cleaned)).map(toSegment);
+  return recogniseLists(recogniseLaw(cleaned));
+}
+
+/** The segments of recognised blocks. */
+export function segmentation(blocks: readonly Block[], title: string | null, notices: Notices): Segmentation {
+  const segments = blocks.map(toSegment);
   const heading = segments.find((segment) => segment.kind === 'heading' && segment.level === 1);
   const name =
     title === null ? '' : tokensText(normaliseSpaces([{ kind: 'text', text: cleanCharacters(title).text }], false));
-  return { title: name || (heading?.text ?? null), segments, notices: notices.list() };
+  return {
+    title: name || (heading?.text ?? null),
+    segments,
+    notices: notices.list(),
+    marginNotes: [],
+    changes: [],
+  };
 }
 
 function clean(block: Block, notices: Notices): Block {

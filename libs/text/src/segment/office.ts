@@ -1,12 +1,13 @@
-import type { Notice, ParagraphKind, Segmentation } from '../kinds.ts';
+import type { ChangeKind, Notice, ParagraphKind, Segmentation, Signed } from '../kinds.ts';
 import { Notices } from './block.ts';
 import type { Block } from './block.ts';
 import { mapText } from '../inline/tokens.ts';
 import { forcedBreak, passages } from './breaks.ts';
-import { finish } from './finish.ts';
+import { recognise, segmentation } from './finish.ts';
 import { leavesToTokens } from './leaves.ts';
-import type { Format, Leaf } from './leaves.ts';
-import { scriptLetters } from './scripts.ts';
+import type { Format } from './leaves.ts';
+import { besides } from './beside.ts';
+import { toLeaves } from './office-leaves.ts';
 import { statedBlock } from './stated.ts';
 
 /** A stretch of words in an office document. A line feed in `text` is a forced line break. */
@@ -19,6 +20,24 @@ export interface OfficeRun {
   label?: true;
 }
 
+/**
+ * Where something stands in a paragraph: how many characters that are no white space come before its start and before
+ * its end in the runs. White space comes and goes while a document is read; these stay countable.
+ */
+export interface OfficeStretch {
+  start: number;
+  end: number;
+}
+
+export interface OfficeNote extends Signed, OfficeStretch {
+  text: string;
+}
+
+export interface OfficeChange extends Signed, OfficeStretch {
+  kind: ChangeKind;
+  text: string;
+}
+
 /** A paragraph, or a table whose rows are parted by line feeds and cells by " | " (a bar inside a cell has no spaces around it). */
 export interface OfficeParagraph {
   kind: ParagraphKind;
@@ -29,6 +48,10 @@ export interface OfficeParagraph {
   runs: OfficeRun[];
   /** Kind and level are the document's own statement; the label is in the runs that say so. */
   stated?: true;
+  /** Comments in the margin that begin here. */
+  notes?: OfficeNote[];
+  /** Tracked changes here. */
+  changes?: OfficeChange[];
 }
 
 /** Segments the paragraphs of a word processor's document. `title` is the name in its metadata, used when no top heading gives one. */
@@ -42,8 +65,10 @@ export function segmentOffice(
   const titled = paragraphs.some(
     ({ kind, level, runs }) => kind === 'heading' && level === 1 && runs.some(({ text }) => text.trim() !== ''),
   );
-  const blocks = paragraphs.flatMap((paragraph) => toBlocks(paragraph));
-  return finish(blocks, titled ? null : title, notices);
+  const blocks = paragraphs.flatMap((paragraph, source) => toBlocks(paragraph).map((block) => ({ ...block, source })));
+  const recognised = recognise(blocks, notices);
+  const read = segmentation(recognised, titled ? null : title, notices);
+  return { ...read, ...besides(paragraphs, recognised, read.segments) };
 }
 
 function toBlocks({ kind, label, level, runs, stated }: OfficeParagraph): Block[] {
@@ -58,13 +83,4 @@ function toBlocks({ kind, label, level, runs, stated }: OfficeParagraph): Block[
     level: index > 0 && kind === 'list_item' ? level + 1 : level,
     ...passage,
   }));
-}
-
-function toLeaves(runs: readonly OfficeRun[]): Leaf[] {
-  let before = '';
-  return runs.map(({ text, format, script, label }) => {
-    const letters = script ? scriptLetters(text, script, before) : null;
-    before = text;
-    return { text: letters ?? text, format, ...(label && { label }) };
-  });
 }

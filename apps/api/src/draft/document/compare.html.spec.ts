@@ -31,9 +31,11 @@ describe('the page of a comparison', () => {
   });
 
   it('says what the reading of each document left out', () => {
-    const notices = { old: [], new: [{ code: 'comment_dropped', count: 2 } as const] };
+    const notices = { old: [], new: [{ code: 'comment_kept', count: 2 } as const] };
     const html = comparisonPage(compared([words], [words]), { old: 'v1', new: 'v2' }, notices);
-    expect(read(html)).toContain('<p>v2</p><ul><li>2 comentários à margem ficaram de fora.</li></ul>');
+    expect(read(html)).toContain(
+      '<p>v2</p><ul><li>2 comentários à margem ficam guardados ao lado do texto, para a equipe de redação.</li></ul>',
+    );
     expect(read(html)).not.toContain('<p>v1</p>');
   });
 

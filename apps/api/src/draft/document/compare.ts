@@ -24,21 +24,22 @@ export interface ComparisonNotices {
   new: readonly Notice[];
 }
 
+/** Two documents as they were read, and what became of the old one's paragraphs in the new one. */
+export interface ComparedDocuments {
+  old: Segmentation;
+  new: Segmentation;
+  links: Link[];
+}
+
 /** Reads two documents and links their paragraphs. Throws what `readDocument` throws, with the name of the file. */
-export async function compareDocuments(
-  oldFile: DocumentFile,
-  newFile: DocumentFile,
-): Promise<{ comparison: Comparison; notices: ComparisonNotices }> {
+export async function compareDocuments(oldFile: DocumentFile, newFile: DocumentFile): Promise<ComparedDocuments> {
   const before = await readNamed(oldFile);
   const after = await readNamed(newFile);
-  return {
-    comparison: {
-      old: before.segments.map(listed),
-      new: after.segments.map(listed),
-      links: align(before.segments, after.segments),
-    },
-    notices: { old: before.notices, new: after.notices },
-  };
+  return { old: before, new: after, links: align(before.segments, after.segments) };
+}
+
+export function comparisonOf({ old, new: next, links }: ComparedDocuments): Comparison {
+  return { old: old.segments.map(listed), new: next.segments.map(listed), links };
 }
 
 async function readNamed(file: DocumentFile): Promise<Segmentation> {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Refusal } from '@mutirao/rules';
 import { describe, expect, it } from 'vitest';
 import { givenDocx, givenOdt, givenPackage } from '../../../test/given-package.ts';
-import { compareDocuments } from './compare.ts';
+import { compareDocuments, comparisonOf } from './compare.ts';
 import { readDocument } from './document.ts';
+import type { ReadingProgress } from './progress.ts';
 import { readBytes } from './read.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -182,12 +183,26 @@ describe('reading in a thread of its own', () => {
 
   it('ends when it takes too long, or too much memory', async () => {
     const file = given('a.html', '<p>um</p>'.repeat(300_000));
-    await expect(readDocument(file, { milliseconds: 1, megabytes: 512 })).rejects.toMatchObject({
+    await expect(readDocument(file, { bounds: { milliseconds: 1, megabytes: 512 } })).rejects.toMatchObject({
       code: 'DOCUMENT_TIMEOUT',
     });
-    await expect(readDocument(file, { milliseconds: 20_000, megabytes: 24 })).rejects.toMatchObject({
+    await expect(readDocument(file, { bounds: { milliseconds: 20_000, megabytes: 24 } })).rejects.toMatchObject({
       code: 'DOCUMENT_BOMB',
     });
+  });
+
+  it('tells how far it is, and ends when it is cancelled', async () => {
+    const paragraph = '<w:p><w:r><w:t>Toda pessoa pode propor.</w:t></w:r></w:p>';
+    const file = given('a.docx', givenDocx(paragraph.repeat(4_000)));
+    const told: ReadingProgress[] = [];
+    await readDocument(file, { onProgress: (progress) => told.push(progress) });
+    expect(new Set(told.map(({ stage }) => stage))).toEqual(new Set(['unpacking', 'reading', 'recognising']));
+    expect(told.length).toBeGreaterThan(20);
+    expect(told.map(({ percent }) => percent)).toEqual(told.map(({ percent }) => percent).toSorted((a, b) => a - b));
+    const cancel = new AbortController();
+    const reading = readDocument(file, { onProgress: () => cancel.abort(), signal: cancel.signal });
+    await expect(reading).rejects.toMatchObject({ code: 'DOCUMENT_CANCELLED' });
+    await expect(readDocument(file, { signal: cancel.signal })).rejects.toMatchObject({ code: 'DOCUMENT_CANCELLED' });
   });
 });
 
@@ -202,12 +217,13 @@ describe('two documents compared', () => {
 
   it('link every paragraph of both sides once', async () => {
     const file = (text: string) => ({ name: 'a.md', bytes: utf8(text) });
-    const { comparison, notices } = await compareDocuments(
+    const compared = await compareDocuments(
       file('# A\n\num dois três\n\nquatro'),
       file('# A\n\nnovo\n\num dois três ~~quatro~~'),
     );
-    const { old, new: next, links } = comparison;
-    expect(notices).toEqual({ old: [], new: [{ code: 'struck_text_dropped', count: 1 }] });
+    const { old, new: next, links } = comparisonOf(compared);
+    expect(compared.old.notices).toEqual([]);
+    expect(compared.new.notices).toEqual([{ code: 'struck_text_dropped', count: 1 }]);
     expect(old[1]).toEqual({ index: 1, kind: 'paragraph', label: null, text: 'um dois três' });
     expect(links.flatMap((link) => link.old).sort()).toEqual(old.map((paragraph) => paragraph.index));
     expect(links.flatMap((link) => link.new).sort()).toEqual(next.map((paragraph) => paragraph.index));

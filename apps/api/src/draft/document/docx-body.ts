@@ -1,15 +1,18 @@
 import { plainFormat } from '@mutirao/text';
-import type { OfficeRun } from '@mutirao/text';
+import type { TrackedReading } from './document.ts';
 import { equationText } from './docx-equation.ts';
+import { changedWords, changeElements, formerProperties, goneElements } from './docx-margin.ts';
 import type { Numbering } from './docx-numbering.ts';
 import { plainRun, runLook } from './docx-styles.ts';
 import type { RunStyle, Styles } from './docx-styles.ts';
 import { symbolCharacter } from './docx-symbol.ts';
 import { tableRows } from './docx-table.ts';
+import { DocxWords } from './docx-words.ts';
+import type { NoteWords } from './margin.ts';
 import { ParagraphList } from './paragraphs.ts';
 import type { ParagraphShape } from './paragraphs.ts';
 import { child, descendants, elements, textOf } from './xml.ts';
-import type { XmlElement } from './xml.ts';
+import type { OnShare, XmlElement } from './xml.ts';
 
 /** Addresses of links by relationship. */
 export type Links = ReadonlyMap<string, string>;
@@ -25,14 +28,14 @@ export interface DocxParts {
   links: Links;
   footnotes: ReadonlyMap<string, Note>;
   endnotes: ReadonlyMap<string, Note>;
+  comments: ReadonlyMap<string, NoteWords>;
 }
 
 /** Longer "headings" are paragraphs somebody made bold and big. */
 const longestHeading = 400;
-const deleted = new Set(['del', 'moveFrom', 'delText', 'delInstrText']);
-const inserted = new Set(['ins', 'moveTo']);
 const silent = new Set([
   'instrText',
+  'delInstrText',
   'rPr',
   'pPr',
   'tblPr',
@@ -45,38 +48,51 @@ const silent = new Set([
   'annotationRef',
 ]);
 
-/** Walks the body of a Word document into paragraphs; tracked insertions are taken as accepted, deletions as gone. */
+/** Walks the body of a Word document into paragraphs, as they stand with its tracked changes accepted or before them. */
 export class DocxBody {
   readonly list = new ParagraphList();
   private readonly parts: DocxParts;
+  private readonly tracked: TrackedReading;
+  private readonly gone: ReadonlySet<string>;
   private readonly notes: { label: string; note: Note }[] = [];
   private noteCount = 0;
   private links: Links;
-  private runs: OfficeRun[] = [];
+  private readonly words: DocxWords;
   private boxes: XmlElement[] = [];
-  /** A paragraph whose mark was deleted, or a drop cap: its words go on in the next one, which has the mark that counts. */
+  /** A paragraph whose mark is not there, or a drop cap: its words go on in the next one, which has the mark that counts. */
   private unfinished: XmlElement | null = null;
 
-  constructor(parts: DocxParts) {
+  constructor(parts: DocxParts, tracked: TrackedReading) {
     this.parts = parts;
+    this.tracked = tracked;
+    this.gone = goneElements[tracked];
+    this.words = new DocxWords(this.list, parts.comments, tracked);
     this.links = parts.links;
   }
 
-  read(body: XmlElement): void {
-    this.contained(body);
+  read(body: XmlElement, onShare: OnShare): void {
+    const blocks = elements(body);
+    for (const [index, block] of blocks.entries()) {
+      this.block(block);
+      onShare((index + 1) / blocks.length);
+    }
+    this.flush();
+    this.words.leave();
     for (let next = this.notes.shift(); next; next = this.notes.shift()) this.note(next.label, next.note);
   }
 
   private blocks(parent: XmlElement): void {
-    for (const element of elements(parent)) {
-      if (element.name === 'p') this.paragraph(element);
-      else if (element.name === 'tbl') this.table(element);
-      else if (deleted.has(element.name)) this.list.notice('tracked_changes_accepted');
-      else if (element.name === 'AlternateContent') this.blocks(chosen(element));
-      else if (!silent.has(element.name)) {
-        this.inserted(element);
-        this.blocks(element);
-      }
+    for (const element of elements(parent)) this.block(element);
+  }
+
+  private block(element: XmlElement): void {
+    if (element.name === 'p') this.paragraph(element);
+    else if (element.name === 'tbl') this.table(element);
+    else if (this.gone.has(element.name)) this.words.changed(element);
+    else if (element.name === 'AlternateContent') this.blocks(chosen(element));
+    else if (!this.words.beside(element) && !silent.has(element.name)) {
+      if (changeElements.has(element.name)) this.words.noticeChange();
+      this.blocks(element);
     }
   }
 
@@ -91,29 +107,28 @@ export class DocxBody {
     const properties = child(element, 'pPr');
     this.inline(element, null);
     const marks = child(properties, 'rPr');
-    if (elements(marks).some(({ name }) => deleted.has(name) || inserted.has(name)))
-      this.list.notice('tracked_changes_accepted');
-    const goesOn = child(marks, 'del') ?? child(marks, 'moveFrom') ?? dropCap(properties);
+    const changes = elements(marks).filter(({ name }) => changeElements.has(name));
+    for (const change of changes) this.words.changed(change, '\n');
+    const goesOn = changes.find(({ name }) => this.gone.has(name)) ?? dropCap(properties);
     this.unfinished = goesOn ? element : null;
     if (!this.unfinished) this.finish(properties);
   }
 
-  /** Ends a paragraph whose deleted mark nothing follows: what is left of it stays one, of nothing there is none. */
+  /** Ends a paragraph whose missing mark nothing follows: what is left of it stays one, of nothing there is none. */
   private flush(): void {
     const element = this.unfinished;
     this.unfinished = null;
     if (!element) return;
-    if (this.runs.some(({ text }) => text.trim() !== '')) this.finish(child(element, 'pPr'));
+    if (this.words.any) this.finish(child(element, 'pPr'));
     else this.settleBoxes();
   }
 
   private finish(properties: XmlElement | undefined): void {
-    const shape = this.shape(properties);
-    const runs = this.runs;
-    this.runs = [];
+    const shape = this.shape(this.tracked === 'original' ? formerProperties(properties) : properties);
+    const { runs, beside } = this.words.take();
     const long =
       !shape.stated && shape.kind === 'heading' && runs.reduce((sum, run) => sum + run.text.length, 0) > longestHeading;
-    this.list.add(long ? { ...shape, kind: 'paragraph', level: 0 } : shape, runs);
+    this.list.add(long ? { ...shape, kind: 'paragraph', level: 0 } : shape, runs, beside);
     this.settleBoxes();
   }
 
@@ -140,30 +155,28 @@ export class DocxBody {
     for (const element of elements(parent)) {
       if (element.name === 'r') this.run(element, href);
       else if (element.name === 'hyperlink') this.inline(element, this.links.get(element.attributes.id ?? '') ?? null);
-      else if (deleted.has(element.name)) this.list.notice('tracked_changes_accepted');
+      else if (this.gone.has(element.name)) this.words.changed(element);
       else if (element.name === 'AlternateContent') this.inline(chosen(element), href);
       else if (element.name === 'txbxContent') this.boxes.push(element);
       else if (element.name === 'oMath') this.equation(element);
-      else if (!silent.has(element.name)) {
-        this.inserted(element);
+      else if (!this.words.beside(element) && !silent.has(element.name)) {
+        const from = this.words.at;
         this.inline(element, href);
+        this.words.changed(element, changedWords(element), from);
       }
     }
-  }
-
-  private inserted(element: XmlElement): void {
-    if (inserted.has(element.name)) this.list.notice('tracked_changes_accepted');
   }
 
   private equation(element: XmlElement): void {
     const text = equationText(element).trim();
     if (text === '') return;
     this.list.notice('equation_flattened');
-    this.runs.push({ text, format: plainFormat });
+    this.words.push({ text, format: plainFormat });
   }
 
   private run(run: XmlElement, href: string | null): void {
-    const properties = child(run, 'rPr');
+    const given = child(run, 'rPr');
+    const properties = this.tracked === 'original' ? formerProperties(given) : given;
     const styled = this.parts.styles.run(child(properties, 'rStyle')?.attributes.val);
     const look = runLook(properties, styled ?? plainRun);
     if (look.hidden) return;
@@ -173,6 +186,9 @@ export class DocxBody {
   private piece(element: XmlElement, look: RunStyle, href: string | null): void {
     switch (element.name) {
       case 't':
+      case 'delText':
+        // Deleted words outside a deletion belong to nobody's change, and stand nowhere in Word either.
+        if (element.name === 'delText' && this.tracked === 'accepted') return this.words.noticeChange();
         return this.text(textOf(element), look, href);
       case 'tab':
       case 'ptab':
@@ -190,7 +206,7 @@ export class DocxBody {
       case 'sym':
         return this.symbol(element, look, href);
       case 'commentReference':
-        return this.list.notice('comment_dropped');
+        return this.words.commented(element.attributes.id ?? '');
       case 'footnoteReference':
         return this.reference(this.parts.footnotes.get(element.attributes.id ?? ''), look);
       case 'endnoteReference':
@@ -202,8 +218,6 @@ export class DocxBody {
       case 'AlternateContent':
         for (const inner of elements(chosen(element))) this.piece(inner, look, href);
         return;
-      default:
-        if (element.name === 'delText') this.list.notice('tracked_changes_accepted');
     }
   }
 
@@ -213,8 +227,8 @@ export class DocxBody {
       return;
     }
     const format = { ...plainFormat, strong: look.strong, emphasis: look.emphasis, code: look.code, href };
-    if (look.label) this.runs.push({ text, format: plainFormat, label: true });
-    else this.runs.push({ text, format, ...(look.script ? { script: look.script } : {}) });
+    if (look.label) this.words.push({ text, format: plainFormat, label: true });
+    else this.words.push({ text, format, ...(look.script ? { script: look.script } : {}) });
   }
 
   private symbol(element: XmlElement, look: RunStyle, href: string | null): void {
@@ -227,7 +241,7 @@ export class DocxBody {
     if (!note || look.struck) return;
     const label = `[${++this.noteCount}]`;
     this.notes.push({ label, note });
-    this.runs.push({ text: label, format: plainFormat });
+    this.words.push({ text: label, format: plainFormat });
   }
   private drawing(element: XmlElement): void {
     const boxes = descendants(element, 'txbxContent');
@@ -238,8 +252,10 @@ export class DocxBody {
 
   private table(table: XmlElement): void {
     this.flush();
-    const { rows, changes } = tableRows(table);
-    this.list.notice('tracked_changes_accepted', changes);
+    const { rows, changes } = tableRows(table, this.tracked);
+    for (const { kind, mark, words } of changes) {
+      this.words.rowChanged(kind, mark, words);
+    }
     if (rows.every((cells) => cells.filter((cell) => cell !== null).length <= 1)) {
       for (const cell of rows.flat()) if (cell) this.contained(cell);
       return;
@@ -259,8 +275,8 @@ export class DocxBody {
   private note(label: string, note: Note): void {
     this.links = note.links;
     const paragraphs = this.within(note.body);
-    for (const [index, { runs }] of paragraphs.entries()) {
-      this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs);
+    for (const [index, { runs, notes = [], changes = [] }] of paragraphs.entries()) {
+      this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs, { notes, changes });
     }
   }
 }

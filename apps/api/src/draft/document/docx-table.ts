@@ -1,3 +1,5 @@
+import type { TrackedReading } from './document.ts';
+import { changedWords } from './docx-margin.ts';
 import { child, elements } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -8,19 +10,32 @@ const wrappers = new Set(['sdt', 'sdtContent', 'customXml', 'ins']);
 /** More columns than Word itself makes are somebody's mistake or worse. */
 const mostColumns = 63;
 
-/** The rows of a table as they stand with its tracked changes accepted; `changes` counts the rows and cells that came or went. */
-export function tableRows(table: XmlElement): { rows: TableRow[]; changes: number } {
-  let changes = 0;
-  const stays = (properties: XmlElement | undefined, going: string, coming: string) => {
-    const goes = child(properties, going) !== undefined;
-    if (goes || child(properties, coming)) changes++;
-    return !goes;
+/** A row or a cell that came or went. */
+export interface TableChange {
+  kind: 'insertion' | 'deletion';
+  /** The element that says who did it. */
+  mark: XmlElement;
+  words: string;
+}
+
+/** The rows of a table as they stand with its tracked changes accepted or before them, and the rows and cells that changed. */
+export function tableRows(table: XmlElement, tracked: TrackedReading): { rows: TableRow[]; changes: TableChange[] } {
+  const changes: TableChange[] = [];
+  const stays = (whole: XmlElement, properties: XmlElement | undefined, going: string, coming: string) => {
+    const went = child(properties, going);
+    const came = child(properties, coming);
+    const change = went ?? came;
+    if (change) {
+      const words = `${changedWords(whole).replace(/\s+/g, ' ').trim()}\n`;
+      changes.push({ kind: went ? 'deletion' : 'insertion', mark: change, words });
+    }
+    return tracked === 'accepted' ? went === undefined : came === undefined;
   };
   const rows = unwrapped(table, 'tr')
-    .filter((row) => stays(child(row, 'trPr'), 'del', 'ins'))
+    .filter((row) => stays(row, child(row, 'trPr'), 'del', 'ins'))
     .map((row) =>
       unwrapped(row, 'tc')
-        .filter((cell) => stays(child(cell, 'tcPr'), 'cellDel', 'cellIns'))
+        .filter((cell) => stays(cell, child(cell, 'tcPr'), 'cellDel', 'cellIns'))
         .flatMap((cell): TableRow => [cell, ...Array.from({ length: columnsCovered(cell) }, () => null)]),
     );
   return { rows: rows.filter((cells) => cells.length > 0), changes };

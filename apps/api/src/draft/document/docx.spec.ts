@@ -224,7 +224,7 @@ describe('a Word document', () => {
       'comments.xml': `<w:comment w:id="0">${p(run('por quê?'))}</w:comment>`,
     });
     expect(segments.map(({ text }) => text)).toEqual(['dito']);
-    expect(notices).toEqual([{ code: 'comment_dropped', count: 1 }]);
+    expect(notices).toEqual([{ code: 'comment_kept', count: 1 }]);
   });
 
   it('keeps the symbols that are characters, and says what it drops', async () => {

@@ -3,10 +3,12 @@ import { segmentOffice } from '@mutirao/text';
 import type { Segmentation } from '@mutirao/text';
 import { DocxBody } from './docx-body.ts';
 import type { Links, Note } from './docx-body.ts';
+import type { TrackedReading } from './document.ts';
+import { commentsOf } from './docx-margin.ts';
 import { Numbering } from './docx-numbering.ts';
 import { Styles } from './docx-styles.ts';
 import { child, descendants, elements, readXml, textOf } from './xml.ts';
-import type { XmlElement } from './xml.ts';
+import type { OnShare, XmlElement } from './xml.ts';
 import type { Archive } from './zip.ts';
 
 /**
@@ -14,30 +16,34 @@ import type { Archive } from './zip.ts';
  * because the automatic numbers ("Art. 1º", "a)") are the labels people cite, and converters drop them.
  * Macros are never looked at. Throws DOCUMENT_UNREADABLE or DOCUMENT_FORMAT_UNKNOWN.
  */
-export function readDocx(archive: Archive): Segmentation {
+export function readDocx(archive: Archive, tracked: TrackedReading, onShare: OnShare): Segmentation {
   const main = mainPart(archive);
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const part = (name: string) => optionalXml(archive, folder + name);
-  const root = optionalXml(archive, main);
+  const root = optionalXml(archive, main, (share) => onShare(share / 2));
   if (!root) throw new Refusal('DOCUMENT_UNREADABLE');
   const body = child(child(root, 'document'), 'body');
   // A spreadsheet or a presentation is packed the same way.
   if (!body) throw new Refusal('DOCUMENT_FORMAT_UNKNOWN');
-  const reader = new DocxBody({
-    styles: new Styles(part('styles.xml')),
-    numbering: new Numbering(part('numbering.xml')),
-    links: linksOf(optionalXml(archive, `${folder}_rels/${main.slice(folder.length)}.rels`)),
-    footnotes: notesOf(part('footnotes.xml'), 'footnote', linksOf(part('_rels/footnotes.xml.rels'))),
-    endnotes: notesOf(part('endnotes.xml'), 'endnote', linksOf(part('_rels/endnotes.xml.rels'))),
-  });
-  reader.read(body);
+  const reader = new DocxBody(
+    {
+      styles: new Styles(part('styles.xml')),
+      numbering: new Numbering(part('numbering.xml')),
+      links: linksOf(optionalXml(archive, `${folder}_rels/${main.slice(folder.length)}.rels`)),
+      footnotes: notesOf(part('footnotes.xml'), 'footnote', linksOf(part('_rels/footnotes.xml.rels'))),
+      endnotes: notesOf(part('endnotes.xml'), 'endnote', linksOf(part('_rels/endnotes.xml.rels'))),
+      comments: commentsOf(part('comments.xml')),
+    },
+    tracked,
+  );
+  reader.read(body, (share) => onShare((1 + share) / 2));
   if (archive.names.some((name) => /vbaProject|vbaData/i.test(name))) reader.list.notice('macro_ignored');
   return segmentOffice(reader.list.paragraphs, titleOf(archive), reader.list.notices());
 }
 
-function optionalXml(archive: Archive, name: string): XmlElement | undefined {
+function optionalXml(archive: Archive, name: string, onShare?: OnShare): XmlElement | undefined {
   const bytes = archive.entry(name);
-  return bytes ? readXml(bytes) : undefined;
+  return bytes ? readXml(bytes, onShare) : undefined;
 }
 
 function mainPart(archive: Archive): string {

@@ -1,8 +1,10 @@
 import { plainFormat } from '@mutirao/text';
-import type { OfficeRun } from '@mutirao/text';
+import type { TrackedReading } from './document.ts';
 import { Counter } from './odt-numbering.ts';
 import { formatOf } from './odt-styles.ts';
 import type { OdtStyles, TextLook } from './odt-styles.ts';
+import { cellsOf } from './odt-table.ts';
+import { OdtWords } from './odt-words.ts';
 import { ParagraphList } from './paragraphs.ts';
 import type { ParagraphShape } from './paragraphs.ts';
 import { child, descendants, elements, textOf } from './xml.ts';
@@ -16,7 +18,7 @@ interface Place {
 }
 
 const silent = new Set([
-  'annotation-end',
+  'tracked-changes',
   'forms',
   'sequence-decls',
   'variable-decls',
@@ -48,7 +50,7 @@ const shapes = new Set([
   'g',
 ]);
 
-/** Walks the body of an OpenDocument text into paragraphs; tracked deletions stay out. */
+/** Walks the body of an OpenDocument text into paragraphs, as they stand with its tracked changes accepted or before them. */
 export class OdtBody {
   readonly list = new ParagraphList();
   private readonly styles: OdtStyles;
@@ -56,17 +58,30 @@ export class OdtBody {
   /** Counters by list, to go on where a later list says so, and the last of each style. */
   private readonly counters = new Map<string, Counter>();
   private readonly notes: { label: string; body: XmlElement }[] = [];
-  private runs: OfficeRun[] = [];
+  private readonly words: OdtWords;
   private boxes: XmlElement[] = [];
+  private shapeNow: ParagraphShape = { kind: 'paragraph', label: null, level: 0 };
+  /** A paragraph whose end was inserted, in a text as it was before: what follows goes on in it. */
+  private unfinished: ParagraphShape | null = null;
 
-  constructor(styles: OdtStyles) {
+  constructor(styles: OdtStyles, tracked: TrackedReading) {
     this.styles = styles;
+    this.words = new OdtWords(this.list, tracked);
     this.headings = new Counter(styles.outline);
   }
 
   read(body: XmlElement): void {
-    this.blocks(body, { list: null, label: undefined });
+    this.words.declare(body);
+    this.contained(body);
+    this.words.leave();
     for (let note = this.notes.shift(); note; note = this.notes.shift()) this.note(note.label, note.body);
+  }
+
+  /** What no paragraph goes on across: a body, a cell, a box, a note. */
+  private contained(parent: XmlElement): void {
+    this.flush();
+    this.blocks(parent, { list: null, label: undefined });
+    this.flush();
   }
 
   private blocks(parent: XmlElement, place: Place): void {
@@ -83,24 +98,70 @@ export class OdtBody {
         return this.items(element, place);
       case 'table':
         return this.table(element);
-      case 'tracked-changes':
-        return this.list.notice('tracked_changes_accepted', descendants(element, 'changed-region').length);
       case 'frame':
         return this.frame(element);
-      case 'annotation':
-        return this.list.notice('comment_dropped');
+      case 'change':
+        return this.deleted(element, true);
       default:
-        if (!silent.has(element.name) && !indexes.has(element.name)) this.blocks(element, place);
+        if (!this.words.beside(element) && !silent.has(element.name) && !indexes.has(element.name))
+          this.blocks(element, place);
     }
   }
 
   private paragraph(element: XmlElement, place: Place): void {
-    const shape = this.shape(element, place);
+    const own = this.shape(element, place);
+    this.shapeNow = this.unfinished && this.words.any ? this.unfinished : own;
+    this.unfinished = null;
     this.inline(element, this.styles.text(undefined), null);
-    this.list.add(shape, this.runs);
-    this.runs = [];
-    for (let box = this.boxes.shift(); box; box = this.boxes.shift())
-      this.blocks(box, { list: null, label: undefined });
+    this.endOfParagraph();
+  }
+
+  private endOfParagraph(): void {
+    if (this.words.endsHere()) this.finish();
+    else this.unfinished = this.shapeNow;
+  }
+
+  private finish(): void {
+    const { runs, beside } = this.words.take();
+    this.list.add(this.shapeNow, runs, beside);
+    for (let box = this.boxes.shift(); box; box = this.boxes.shift()) this.contained(box);
+  }
+
+  private flush(): void {
+    const shape = this.unfinished;
+    this.unfinished = null;
+    if (!shape || !this.words.any) return;
+    this.shapeNow = shape;
+    this.finish();
+  }
+
+  /** Where something was deleted. In a text as it was before, it stands there still. */
+  private deleted(element: XmlElement, betweenBlocks: boolean): void {
+    const blocks = this.words.deleted(element);
+    if (blocks === null) return;
+    if (betweenBlocks) for (const block of blocks) this.block(block, { list: null, label: undefined });
+    else this.restored(blocks);
+  }
+
+  /** Deleted blocks in a paragraph: the first goes on after the words before it, the words after it go on in the last. */
+  private restored(blocks: readonly XmlElement[]): void {
+    const own = this.shapeNow;
+    const opens = !this.words.any;
+    for (const [index, block] of blocks.entries()) {
+      if (index > 0) this.finish();
+      // What was deleted from its beginning on is itself again, and the words after it what they are.
+      if (opens && blocks.length > 1 && index === blocks.length - 1) this.shapeNow = own;
+      else if ((opens && blocks.length > 1) || index > 0) this.shapeNow = this.shapeOf(block);
+      if (block.name !== 'p' && block.name !== 'h') {
+        this.block(block, { list: null, label: undefined });
+        continue;
+      }
+      this.inline(block, this.styles.text(undefined), null);
+    }
+  }
+
+  private shapeOf(block: XmlElement): ParagraphShape {
+    return this.shape(block, { list: null, label: undefined });
   }
 
   private shape(element: XmlElement, place: Place): ParagraphShape {
@@ -129,7 +190,7 @@ export class OdtBody {
       const inner: Place = { list: { counter, style, depth }, label: undefined };
       const first = elements(item)[0]?.name;
       // An item that holds nothing but a deeper list has no number of its own.
-      if (item.name === 'list-item' && first !== undefined && first !== 'list') {
+      if (item.name === 'list-item' && first !== undefined && first !== 'list' && !this.words.skipping) {
         const start = item.attributes['start-value'];
         inner.label = counter.next(depth, start === undefined ? undefined : Number(start));
       }
@@ -172,10 +233,10 @@ export class OdtBody {
         return this.reference(element);
       case 'frame':
         return this.frame(element);
-      case 'annotation':
-        return this.list.notice('comment_dropped');
+      case 'change':
+        return this.deleted(element, false);
       default:
-        if (!silent.has(element.name)) this.inline(element, look, href);
+        if (!this.words.beside(element) && !silent.has(element.name)) this.inline(element, look, href);
     }
   }
 
@@ -186,27 +247,31 @@ export class OdtBody {
       return;
     }
     const safe = href !== null && /^(?:https?|mailto):/i.test(href) ? href : null;
-    if (look.label) this.runs.push({ text, format: plainFormat, label: true });
-    else this.runs.push({ text, format: formatOf(look, safe), ...(look.script ? { script: look.script } : {}) });
+    if (look.label) this.words.push({ text, format: plainFormat, label: true });
+    else this.words.push({ text, format: formatOf(look, safe), ...(look.script ? { script: look.script } : {}) });
   }
 
   private reference(note: XmlElement): void {
     const body = child(note, 'note-body');
     const label = `[${textOf(child(note, 'note-citation')).trim() || this.notes.length + 1}]`;
+    if (this.words.skipping) return;
     if (body) this.notes.push({ label, body });
-    this.runs.push({ text: label, format: plainFormat });
+    this.words.push({ text: label, format: plainFormat });
   }
 
   private frame(frame: XmlElement): void {
+    if (this.words.skipping) return;
     const boxes = descendants(frame, 'text-box');
     this.boxes.push(...boxes);
     if (boxes.length === 0) this.list.notice('image_dropped');
   }
 
   private table(table: XmlElement): void {
+    if (this.words.skipping) return;
+    this.flush();
     const rows = descendants(table, 'table-row').map(cellsOf);
     if (rows.every((cells) => cells.filter((cell) => cell !== null).length <= 1)) {
-      for (const cell of rows.flat()) if (cell) this.blocks(cell, { list: null, label: undefined });
+      for (const cell of rows.flat()) if (cell) this.contained(cell);
       return;
     }
     this.list.table(rows.map((cells) => cells.map((cell) => cell && this.within(cell))));
@@ -214,15 +279,15 @@ export class OdtBody {
 
   private within(element: XmlElement): ParagraphList['paragraphs'] {
     const from = this.list.paragraphs.length;
-    this.blocks(element, { list: null, label: undefined });
+    this.contained(element);
     return this.list.paragraphs
       .splice(from)
       .filter((paragraph) => paragraph.runs.some((run) => run.text.trim() !== ''));
   }
 
   private note(label: string, body: XmlElement): void {
-    for (const [index, { runs }] of this.within(body).entries()) {
-      this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs);
+    for (const [index, { runs, notes = [], changes = [] }] of this.within(body).entries()) {
+      this.list.add({ kind: 'note', label: index === 0 ? label : null, level: 0 }, runs, { notes, changes });
     }
   }
 }
@@ -231,16 +296,4 @@ export class OdtBody {
 function isHidden({ name, attributes }: XmlElement): boolean {
   if (name === 'hidden-text') return attributes['is-hidden'] !== 'false';
   return name === 'section' && attributes.display === 'none';
-}
-
-/** More columns than a table for people has. */
-const mostColumns = 100;
-
-/** A row's cells; null for a place that a wider or taller cell covers. */
-function cellsOf(row: XmlElement): (XmlElement | null)[] {
-  return elements(row).flatMap((cell) => {
-    if (cell.name !== 'table-cell' && cell.name !== 'covered-table-cell') return [];
-    const times = Math.min(Number(cell.attributes['number-columns-repeated'] ?? 1) || 1, mostColumns);
-    return Array.from({ length: times }, () => (cell.name === 'table-cell' ? cell : null));
-  });
 }

@@ -83,7 +83,7 @@ describe('an OpenDocument text', () => {
     const comment = '<office:annotation><dc:creator>Ana</dc:creator><text:p>por quê?</text:p></office:annotation>';
     const { segments, notices } = await read(`<text:p>um${comment} dois</text:p>`);
     expect(segments.map(({ text }) => text)).toEqual(['um dois']);
-    expect(notices).toEqual([{ code: 'comment_dropped', count: 1 }]);
+    expect(notices).toEqual([{ code: 'comment_kept', count: 1 }]);
   });
 
   it('leaves tracked deletions out', async () => {

@@ -1,28 +1,54 @@
-import type { Notice, NoticeCode, OfficeParagraph, OfficeRun } from '@mutirao/text';
+import type {
+  Notice,
+  NoticeCode,
+  OfficeChange,
+  OfficeNote,
+  OfficeParagraph,
+  OfficeRun,
+  OfficeStretch,
+} from '@mutirao/text';
 import { plainFormat, withoutCoveredEnd } from '@mutirao/text';
+import { lettersIn } from './margin.ts';
 
 /** What a paragraph is before its words are known. */
 export type ParagraphShape = Pick<OfficeParagraph, 'kind' | 'label' | 'level' | 'stated'>;
+
+/** What stands in the margin of a paragraph. */
+export type Beside = Pick<OfficeParagraph, 'notes' | 'changes'>;
 
 /** Gathers paragraphs and notices while a document is walked. */
 export class ParagraphList {
   readonly paragraphs: OfficeParagraph[] = [];
   private readonly counts = new Map<NoticeCode, number>();
 
-  add(shape: ParagraphShape, runs: OfficeRun[]): void {
-    this.paragraphs.push({ ...shape, runs });
+  add(shape: ParagraphShape, runs: OfficeRun[], beside: Beside = {}): void {
+    this.paragraphs.push({ ...shape, runs, ...beside });
   }
 
   /** A table kept as one paragraph; null for a place that another cell covers. */
   table(rows: readonly (readonly OfficeParagraph[] | null)[][]): void {
     const runs: OfficeRun[] = [];
-    const mark = (text: string) => runs.push({ text, format: plainFormat });
+    const notes: OfficeNote[] = [];
+    const changes: OfficeChange[] = [];
+    let at = 0;
+    const mark = (text: string) => {
+      runs.push({ text, format: plainFormat });
+      at += lettersIn(text);
+    };
+    const later = <T extends OfficeStretch>(stretch: T): T => ({
+      ...stretch,
+      start: stretch.start + at,
+      end: stretch.end + at,
+    });
     for (const [y, row] of rows.map(withoutCoveredEnd).entries()) {
       if (y > 0) mark('\n');
       for (const [x, cell] of row.entries()) {
         if (x > 0) mark(' | ');
         for (const [index, paragraph] of (cell ?? []).entries()) {
           mark(`${index > 0 ? ' ' : ''}${paragraph.label === null ? '' : `${paragraph.label} `}`);
+          notes.push(...(paragraph.notes ?? []).map(later));
+          changes.push(...(paragraph.changes ?? []).map(later));
+          at += lettersIn(paragraph.runs.map(({ text }) => text).join(''));
           runs.push(
             ...paragraph.runs.map((run) => ({ ...run, text: run.text.replace(/\s*\|\s*/g, '|').replace(/\n/g, ' ') })),
           );
@@ -30,7 +56,7 @@ export class ParagraphList {
       }
     }
     this.notice('table_kept_whole');
-    this.add({ kind: 'table', label: null, level: 0 }, runs);
+    this.add({ kind: 'table', label: null, level: 0 }, runs, { notes, changes });
   }
 
   notice(code: NoticeCode, count = 1): void {

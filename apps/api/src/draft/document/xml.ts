@@ -10,12 +10,17 @@ export interface XmlElement {
 }
 
 const deepest = 1_000;
+/** Characters parsed between two looks at how far it is. */
+const slice = 256 * 1_024;
+
+/** Told how much of a piece of work is done, 0 to 1. */
+export type OnShare = (share: number) => void;
 
 /**
  * An XML part as a tree. No DTD, hence no entities and nothing external: a document type is refused.
  * Throws DOCUMENT_UNREADABLE.
  */
-export function readXml(bytes: Uint8Array): XmlElement {
+export function readXml(bytes: Uint8Array, onShare?: OnShare): XmlElement {
   const parser = new SaxesParser({ xmlns: false });
   const root: XmlElement = { name: '', attributes: {}, children: [] };
   const open = [root];
@@ -30,7 +35,12 @@ export function readXml(bytes: Uint8Array): XmlElement {
   parser.on('closetag', () => void open.pop());
   parser.on('text', (text) => void open.at(-1)?.children.push(text));
   parser.on('cdata', (text) => void open.at(-1)?.children.push(text));
-  parser.write(decode(bytes)).close();
+  const source = decode(bytes);
+  for (let from = 0; from < source.length; from += slice) {
+    parser.write(source.slice(from, from + slice));
+    onShare?.((from + slice) / source.length);
+  }
+  parser.close();
   return root;
 }
 

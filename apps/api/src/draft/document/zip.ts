@@ -1,6 +1,7 @@
 import { Refusal } from '@mutirao/rules';
 import yauzl from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
+import type { OnShare } from './xml.ts';
 
 /** A package whose every entry has been unpacked once and found within bounds. */
 export interface Archive {
@@ -20,19 +21,19 @@ const ratioFrom = 1024 * 1024;
  * Opens a zip package and unpacks it in memory, trusting no size it declares.
  * Throws DOCUMENT_BOMB, DOCUMENT_ENCRYPTED or DOCUMENT_UNREADABLE.
  */
-export async function openArchive(bytes: Uint8Array): Promise<Archive> {
+export async function openArchive(bytes: Uint8Array, onShare?: OnShare): Promise<Archive> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   try {
     const zip = await yauzl.fromBufferPromise(buffer, { lazyEntries: true });
     if (zip.entryCount > mostEntries) throw new Refusal('DOCUMENT_BOMB');
-    const entries = await unpack(zip);
+    const entries = await unpack(zip, onShare);
     return { bytes, names: [...entries.keys()], entry: (name) => entries.get(name) ?? null };
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('DOCUMENT_UNREADABLE');
   }
 }
 
-async function unpack(zip: ZipFile): Promise<Map<string, Uint8Array>> {
+async function unpack(zip: ZipFile, onShare?: OnShare): Promise<Map<string, Uint8Array>> {
   const entries = new Map<string, Uint8Array>();
   let total = 0;
   for await (const entry of zip.eachEntry()) {
@@ -46,6 +47,7 @@ async function unpack(zip: ZipFile): Promise<Map<string, Uint8Array>> {
     const content = await inflate(zip, entry, mostUnpacked - total);
     total += content.length;
     entries.set(entry.fileName, content);
+    onShare?.(entries.size / zip.entryCount);
   }
   return entries;
 }

@@ -43,14 +43,20 @@ export class Uploads {
 
   /** The document, for its owner only. Throws NOT_FOUND, also when its day is over. */
   async read(owner: string, fileId: string): Promise<{ name: string; bytes: Uint8Array }> {
-    const upload = await this.em.fork().findOne(Upload, { id: fileId, owner });
-    if (upload === null) throw new Refusal('NOT_FOUND', {}, 'fileId');
+    const upload = await this.find(owner, fileId);
     try {
       return { name: upload.name, bytes: await readFile(this.path(upload.id)) };
     } catch (error) {
       if (errorCode(error) === 'ENOENT') throw new Refusal('NOT_FOUND', {}, 'fileId');
       throw error;
     }
+  }
+
+  /** What is known of it, for its owner only. Throws NOT_FOUND. */
+  async find(owner: string, fileId: string): Promise<Upload> {
+    const upload = await this.em.fork().findOne(Upload, { id: fileId, owner });
+    if (upload === null) throw new Refusal('NOT_FOUND', {}, 'fileId');
+    return upload;
   }
 
   /** Removes what was uploaded before a moment. Returns how many documents went. */

@@ -18,6 +18,7 @@ export function comparisonFiles() {
   return [
     { ending: 'docx', name: m.download_tracked() },
     { ending: 'html', name: 'HTML' },
+    { ending: 'md', name: 'Markdown' },
     { ending: 'txt', name: m.download_plain() },
   ];
 }

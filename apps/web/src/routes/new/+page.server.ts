@@ -1,11 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { attempt, read } from '#lib/api.ts';
-import {
-  CreateConsultationDocument,
-  DocumentPreviewDocument,
-  MayCreateDocument,
-} from '#lib/desk/generated/creation.ts';
+import { CreateConsultationDocument, MayCreateDocument, ReadDocumentDocument } from '#lib/desk/generated/creation.ts';
+import { previewIn, trackedIn } from '#lib/desk/preview.ts';
 import { slugFrom } from '#lib/desk/slug.ts';
 import { formOf, pasted, upload } from '#lib/desk/upload.ts';
 import { oneOf, text } from '#lib/form/fields.ts';
@@ -14,17 +11,13 @@ import { askToSignIn } from '#lib/moderation/door.ts';
 import { refused } from '#lib/refusal/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Paragraphs shown before creating; the desk shows them all. */
-const most = 300;
-
 const ownLocale = { 'pt-BR': 'PT_BR', en: 'EN', es: 'ES' } as const;
 
 export const load: PageServerLoad = async (event) => {
   const { viewer } = await read(event, MayCreateDocument, {});
   if (!viewer) return askToSignIn(event);
   if (!viewer.can.includes('CREATE_CONSULTATION')) error(403);
-  const fileId = event.url.searchParams.get('file');
-  const preview = fileId ? await previewOf(event, fileId) : null;
+  const preview = await previewIn(event);
   return {
     preview,
     idempotencyKey: crypto.randomUUID(),
@@ -32,17 +25,11 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-async function previewOf(event: RequestEvent, fileId: string) {
-  const { documentPreview } = await read(event, DocumentPreviewDocument, { fileId });
-  const { paragraphs, ...about } = documentPreview;
-  return { ...about, paragraphs: paragraphs.slice(0, most), count: paragraphs.length };
-}
-
 /** Leaves a document with the api and looks whether it can be read, before anything else is asked. */
 async function bring(event: RequestEvent, document: FormDataEntryValue | null, typed: string) {
   const uploaded = await upload(event, document);
   if (!uploaded.ok) return refused(uploaded.refusal, { text: typed });
-  const preview = await attempt(event, DocumentPreviewDocument, { fileId: uploaded.data });
+  const preview = await attempt(event, ReadDocumentDocument, { fileId: uploaded.data });
   if (!preview.ok) return refused(preview.refusal, { text: typed });
   return redirect(303, `${event.url.pathname}?file=${encodeURIComponent(uploaded.data)}`);
 }
@@ -64,6 +51,7 @@ export const actions: Actions = {
     const input = {
       idempotencyKey: text(form, 'idempotencyKey'),
       fileId: text(form, 'fileId'),
+      tracked: trackedIn(form),
       title: text(form, 'title'),
       slug: text(form, 'slug'),
       summary: text(form, 'summary'),

@@ -8,6 +8,7 @@ import { writeCsvContributions, writeJsonContributions } from './contributions-t
 import { writeDocxComparison } from './docx-comparison.ts';
 import { writeDocxContributions } from './docx-contributions.ts';
 import { writeDocx } from './docx-draft.ts';
+import { writeMarkdownComparison } from './md-comparison.ts';
 import type { ComparisonFormat, ContributionsFormat, DraftFormat, WriteJob } from './formats.ts';
 import { writeHtmlDraft } from './html-draft.ts';
 import { writeDraftJson } from './json-draft.ts';
@@ -32,6 +33,7 @@ const drafts: Writers<DraftFormat, WrittenDraft> = {
 const comparisons: Writers<ComparisonFormat, WrittenComparison> = {
   docx: writeDocxComparison,
   html: writeHtmlComparison,
+  md: writeMarkdownComparison,
   txt: writePlainComparison,
 };
 const contributions: Writers<ContributionsFormat, WrittenContributions> = {

@@ -3,4 +3,4 @@ import type { WriteJob } from './formats.ts';
 import { writeBytes } from './write.ts';
 
 const written = new Uint8Array(await writeBytes(workerData as WriteJob));
-parentPort?.postMessage(written, [written.buffer]);
+parentPort?.postMessage({ answer: written }, [written.buffer]);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Turns } from '../../../platform/threads/turns.ts';
 import { Remembered } from '../../remembered.ts';
 import type { WriteJob } from './formats.ts';
-import { Turns } from '../turns.ts';
+
 import { writeInThread } from './write-in-thread.ts';
 
 /** Bytes of finished documents that are kept; one that takes more than a quarter is not. */
