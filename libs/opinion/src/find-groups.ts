@@ -79,7 +79,8 @@ export function findGroups(matrix: VoteMatrix, { seed, earlier }: Circumstances)
   if (found.length === 0) return refused('GROUPS_TOO_SMALL');
 
   const choice = choose(found, earlier?.choice ?? null);
-  const known = (k: number) => (earlier && (k === choice.shown || !before(k)) ? before(earlier.choice.shown) : before(k));
+  const known = (k: number) =>
+    earlier && (k === choice.shown || !before(k)) ? before(earlier.choice.shown) : before(k);
   const named = found.map((one) => rename(one, known(one.k)));
   const shown = named.find(({ k }) => k === choice.shown) as Division;
   const clarity = clarityOf(points, shown.centers);
@@ -123,7 +124,12 @@ function groupsOf({ k, centers, labels }: Division, placed: Int32Array, clarity:
   return Array.from({ length: k }, (_, id) => {
     const members = placed.filter((_one, at) => labels[at] === id);
     const sum = clarity.reduce((sum, value, at) => (labels[at] === id ? sum + value : sum), 0);
-    return { id, members, center: [centers[2 * id] as number, centers[2 * id + 1] as number], clarity: sum / members.length };
+    return {
+      id,
+      members,
+      center: [centers[2 * id] as number, centers[2 * id + 1] as number],
+      clarity: sum / members.length,
+    };
   });
 }
 

@@ -14,9 +14,7 @@ export interface Memory {
 /** The axes of before, in today's order of statements. */
 export function axesOf(memory: Memory, statements: readonly string[]): Components {
   const at = new Map(memory.statements.map((name, j) => [name, j]));
-  const [x, y] = memory.axes.map((axis) =>
-    Float64Array.from(statements, (name) => axis[at.get(name) ?? -1] ?? 0),
-  );
+  const [x, y] = memory.axes.map((axis) => Float64Array.from(statements, (name) => axis[at.get(name) ?? -1] ?? 0));
   return [x ?? new Float64Array(), y ?? new Float64Array()];
 }
 

@@ -49,5 +49,10 @@ function ownMatrix(map: OpinionMap, votes: Iterable<{ readonly statement: string
       .map(({ statement, stance }) => ({ participant: '', statement: String(at.get(statement)), stance })),
   );
   const cells = own.cells.map((cell) => 3 * Number(own.statements[Math.floor(cell / 3)]) + (cell % 3));
-  return { participants: [''], statements: map.statements, starts: Int32Array.of(0, cells.length), cells: cells.sort() };
+  return {
+    participants: [''],
+    statements: map.statements,
+    starts: Int32Array.of(0, cells.length),
+    cells: cells.sort(),
+  };
 }

@@ -34,7 +34,12 @@ export function stabilityOf(matrix: VoteMatrix, found: OpinionGroups, seed: numb
     const drawn = Int32Array.from({ length: Math.min(mostDrawn, found.placed.length) }, () =>
       random.below(found.placed.length),
     ).sort();
-    const anew = dividedAnew(matrix, drawn.map((at) => found.placed[at] as number), k, random);
+    const anew = dividedAnew(
+      matrix,
+      drawn.map((at) => found.placed[at] as number),
+      k,
+      random,
+    );
     const distinct = Int32Array.from(drawn.keys()).filter((n) => n === 0 || drawn[n] !== drawn[n - 1]);
     const before = distinct.map((n) => found.labels[drawn[n] as number] as number);
     const after = distinct.map((n) => anew[n] as number);
@@ -62,7 +67,12 @@ function rowsOf({ participants, statements, starts, cells }: VoteMatrix, people:
     bounds[n + 1] = (bounds[n] as number) + (starts[i + 1] as number) - (starts[i] as number);
   const drawn = new Int32Array(bounds[people.length] as number);
   for (const [n, i] of people.entries()) drawn.set(cells.subarray(starts[i], starts[i + 1]), bounds[n]);
-  return { participants: Array.from(people, (i) => participants[i] as string), statements, starts: bounds, cells: drawn };
+  return {
+    participants: Array.from(people, (i) => participants[i] as string),
+    statements,
+    starts: bounds,
+    cells: drawn,
+  };
 }
 
 /** Of group `id`; null when nobody of it was drawn. */

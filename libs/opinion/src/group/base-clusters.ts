@@ -3,7 +3,7 @@ import type { Crowd } from './crowd.ts';
 import { settle } from './k-means.ts';
 
 export const mostBaseClusters = 100;
-const rounds = 10;
+const rounds = 4;
 
 /**
  * At most a hundred places that stand for everybody (Small et al. 2021, section 4.3: "base clusters"), so
@@ -14,7 +14,8 @@ const rounds = 10;
 export function baseClusters(points: Points): Crowd {
   const order = Int32Array.from({ length: points.length / 2 }, (_, i) => i).sort(
     (a, b) =>
-      (points[2 * a] as number) - (points[2 * b] as number) || (points[2 * a + 1] as number) - (points[2 * b + 1] as number),
+      (points[2 * a] as number) - (points[2 * b] as number) ||
+      (points[2 * a + 1] as number) - (points[2 * b + 1] as number),
   );
   const distinct = atSamePlace(points, order);
   if (distinct.weights.length <= mostBaseClusters) return distinct;
@@ -87,8 +88,6 @@ function gather(crowd: Crowd, labels: Int32Array, count: number): Crowd {
   const filled = members.filter(({ length }) => length > 0).map((list) => Int32Array.from(list));
   return {
     points: Float64Array.from(filled.flatMap((list) => middleOf(crowd, list))),
-    weights: Float64Array.from(
-      filled.map((list) => list.reduce((sum, i) => sum + (crowd.weights[i] as number), 0)),
-    ),
+    weights: Float64Array.from(filled.map((list) => list.reduce((sum, i) => sum + (crowd.weights[i] as number), 0))),
   };
 }

@@ -11,10 +11,13 @@ export interface Choice {
 /** So many updates in a row must ask for another number of groups before it changes (`group-k-buffer` of Polis). */
 const patience = 4;
 
+/** Silhouettes this near to the best are as good; of these the fewest groups are the easiest to understand. */
+const asGood = 0.02;
+
 /** The number of groups with the best silhouette, but not jumping to and fro while votes come in. */
 export function choose(divisions: readonly Division[], earlier: Choice | null): Choice {
-  const best = divisions.reduce((best, one) => (one.silhouette > best.silhouette + 1e-9 ? one : best));
-  const wanted = best.k;
+  const best = Math.max(...divisions.map(({ silhouette }) => silhouette));
+  const wanted = Math.min(...divisions.filter(({ silhouette }) => silhouette >= best - asGood).map(({ k }) => k));
   const times = earlier?.wanted === wanted ? earlier.times + 1 : 1;
   const stay = earlier !== null && times < patience && divisions.some(({ k }) => k === earlier.shown);
   return { shown: stay ? earlier.shown : wanted, wanted, times };

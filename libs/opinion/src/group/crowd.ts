@@ -10,6 +10,18 @@ export function sizeOf({ weights }: Crowd): number {
   return weights.length;
 }
 
+/** Those of the crowd who are wanted. */
+export function only({ points, weights }: Crowd, wanted: (i: number) => boolean): Crowd {
+  const kept = Int32Array.from(weights.keys()).filter(wanted);
+  return {
+    points: Float64Array.from(
+      { length: 2 * kept.length },
+      (_, at) => points[2 * (kept[at >> 1] as number) + (at & 1)] as number,
+    ),
+    weights: Float64Array.from(kept, (i) => weights[i] as number),
+  };
+}
+
 /** Which of the centres is nearest to (x, y); of equally near ones the first. */
 export function nearest(centers: Points, x: number, y: number): number {
   let best = 0;

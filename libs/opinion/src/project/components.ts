@@ -6,7 +6,7 @@ import { eigenOf } from './symmetric.ts';
 /** The two directions along which the participants differ most, each of length 1 (or 0: nothing differs). */
 export type Components = readonly [Float64Array, Float64Array];
 
-const tolerance = 1e-9;
+const tolerance = 1e-7;
 const mostSteps = 120;
 
 /**

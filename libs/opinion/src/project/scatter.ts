@@ -33,7 +33,9 @@ export function scatter({ starts, cells }: VoteMatrix, means: Float64Array, dire
   for (let j = 0; j < result.length; j += 1) {
     const mean = means[j] as number;
     result[j] =
-      (-1 - mean) * (back[3 * j] as number) - mean * (back[3 * j + 1] as number) + (1 - mean) * (back[3 * j + 2] as number);
+      (-1 - mean) * (back[3 * j] as number) -
+      mean * (back[3 * j + 1] as number) +
+      (1 - mean) * (back[3 * j + 2] as number);
   }
   return result;
 }

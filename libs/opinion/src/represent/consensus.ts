@@ -50,28 +50,29 @@ const most = 5;
 /**
  * What people of every group agree (or disagree) on: at most five of each, the most shared first.
  * Significantly more than half of all say so (`select-consensus-comments` of Polis), and, so that a large group
- * cannot speak for a small one, more than half in each group that voted on it. Without groups only the first
+ * cannot speak for a small one, more than half in each group (one that did not vote on it counts as undecided). Without groups only the first
  * holds. `all` and each of `groups` are by statement.
  */
 export function consensusOf(all: readonly Tally[], groups: readonly (readonly Tally[])[]): Consensus[] {
   return (['agree', 'disagree'] as const).flatMap((stance) =>
     all
-      .map((tally, statement) => onStance(stance, statement, tally, groups.map((group) => group[statement] as Tally)))
-      .filter(({ shareTest, share, shared }) => share > 0.5 && shareTest > significant && shared)
+      .map((tally, statement) => ({ statement, tally, own: groups.map((group) => group[statement] as Tally) }))
+      .filter(
+        ({ tally, own }) =>
+          own.every((one) => smoothedShare(one[stance], one.votes) > 0.5) && isMajority(tally, stance),
+      )
+      .map(({ statement, tally, own }) => onStance(stance, statement, tally, own))
       .sort((a, b) => b.groupInformed - a.groupInformed || b.shareTest - a.shareTest || a.statement - b.statement)
-      .slice(0, most)
-      .map(({ shared: _, ...consensus }) => consensus),
+      .slice(0, most),
   );
 }
 
-function onStance(
-  stance: 'agree' | 'disagree',
-  statement: number,
-  all: Tally,
-  groups: readonly Tally[],
-): Consensus & { readonly shared: boolean } {
+function isMajority(all: Tally, stance: 'agree' | 'disagree'): boolean {
+  return smoothedShare(all[stance], all.votes) > 0.5 && majorityTest(all[stance], all.votes) > significant;
+}
+
+function onStance(stance: 'agree' | 'disagree', statement: number, all: Tally, groups: readonly Tally[]): Consensus {
   const share = smoothedShare(all[stance], all.votes);
-  const shares = groups.map((tally) => smoothedShare(tally[stance], tally.votes));
   return {
     statement,
     stance,
@@ -79,7 +80,7 @@ function onStance(
     votes: all.votes,
     share,
     shareTest: majorityTest(all[stance], all.votes),
-    groupInformed: groups.length === 0 ? share : shares.reduce((product, one) => product * one, 1),
-    shared: shares.every((one) => one > 0.5),
+    groupInformed:
+      groups.length === 0 ? share : groups.reduce((product, one) => product * smoothedShare(one[stance], one.votes), 1),
   };
 }

@@ -65,7 +65,10 @@ function select(sides: readonly Sides[]): Representative[] {
     .filter(({ statement }) => statement !== head?.statement)
     .sort((a, b) => weight(b) - weight(a) || a.statement - b.statement);
   const chosen = [...(head ? [head] : []), ...rest].slice(0, most);
-  return [...chosen.filter(({ stance }) => stance === 'agree'), ...chosen.filter(({ stance }) => stance === 'disagree')];
+  return [
+    ...chosen.filter(({ stance }) => stance === 'agree'),
+    ...chosen.filter(({ stance }) => stance === 'disagree'),
+  ];
 }
 
 function tells({ shareTest, ratioTest }: Representative): boolean {

@@ -39,7 +39,8 @@ export function countCells(matrix: VoteMatrix, among?: ArrayLike<number>): Int32
   const counts = new Int32Array(3 * matrix.statements.length);
   const { starts, cells } = matrix;
   if (!among) {
-    for (let at = 0; at < cells.length; at += 1) counts[cells[at] as number] = (counts[cells[at] as number] as number) + 1;
+    for (let at = 0; at < cells.length; at += 1)
+      counts[cells[at] as number] = (counts[cells[at] as number] as number) + 1;
     return counts;
   }
   for (let one = 0; one < among.length; one += 1) {
