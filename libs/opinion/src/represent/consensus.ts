@@ -1,3 +1,4 @@
+import { minimum } from '../votes/sample.ts';
 import { majorityTest, significant, smoothedShare } from './proportions.ts';
 import type { Tally } from './tallies.ts';
 
@@ -51,7 +52,7 @@ const most = 5;
  * What people of every group agree (or disagree) on: at most five of each, the most shared first.
  * Significantly more than half of all say so (`select-consensus-comments` of Polis), and, so that a large group
  * cannot speak for a small one, more than half in each group (one that did not vote on it counts as undecided). Without groups only the first
- * holds. `all` and each of `groups` are by statement.
+ * holds. At least `minimum.voters` voted on it. `all` and each of `groups` are by statement.
  */
 export function consensusOf(all: readonly Tally[], groups: readonly (readonly Tally[])[]): Consensus[] {
   return (['agree', 'disagree'] as const).flatMap((stance) =>
@@ -68,7 +69,11 @@ export function consensusOf(all: readonly Tally[], groups: readonly (readonly Ta
 }
 
 function isMajority(all: Tally, stance: 'agree' | 'disagree'): boolean {
-  return smoothedShare(all[stance], all.votes) > 0.5 && majorityTest(all[stance], all.votes) > significant;
+  return (
+    all.votes >= minimum.voters &&
+    smoothedShare(all[stance], all.votes) > 0.5 &&
+    majorityTest(all[stance], all.votes) > significant
+  );
 }
 
 function onStance(stance: 'agree' | 'disagree', statement: number, all: Tally, groups: readonly Tally[]): Consensus {

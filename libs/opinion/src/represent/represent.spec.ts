@@ -70,6 +70,7 @@ describe('what tells a group from the others', () => {
 
   it('is nothing where nobody agreed or disagreed', () => {
     expect(representativeOf([[tally(0, 0, 9)], [tally(0, 0)]])).toEqual([[], []]);
+    expect(representativeOf([[tally(2, 0)], [tally(0, 20)]])[0]).toEqual([]);
   });
 });
 
@@ -96,5 +97,9 @@ describe('what groups share', () => {
       [1, 'agree'],
       [2, 'disagree'],
     ]);
+  });
+
+  it('is no consensus of six', () => {
+    expect([6, 7].map((voters) => consensusOf([tally(voters, 0)], []).length)).toEqual([0, 1]);
   });
 });

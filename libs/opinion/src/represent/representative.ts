@@ -1,3 +1,4 @@
+import { minimum } from '../votes/sample.ts';
 import { differenceTest, majorityTest, significant, smoothedShare } from './proportions.ts';
 import type { Tally } from './tallies.ts';
 import { together } from './tallies.ts';
@@ -32,7 +33,8 @@ export function representativeOf(tallies: readonly (readonly Tally[])[]): Repres
     const others = tallies.filter((_, other) => other !== group);
     const sides = own.flatMap((tally, statement) => {
       const rest = together(others.map((one) => one[statement] as Tally));
-      return tally.agree + tally.disagree === 0 ? [] : [sidesOf(statement, tally, rest)];
+      const silent = tally.agree + tally.disagree === 0 || tally.votes < minimum.group;
+      return silent ? [] : [sidesOf(statement, tally, rest)];
     });
     return select(sides);
   });

@@ -15,10 +15,11 @@ export type Reason =
 /**
  * The least that is needed. 7 votes (or all statements, when there are fewer) and 15 participants are the
  * thresholds of Polis (`in-conv`, Small et al. 2021, section 4.1); where Polis fills up to 15 with whoever
- * voted most, we draw nothing. The other two are ours: two axes say nothing about two statements, and a
- * group of one or two is a person, not an opinion.
+ * voted most, we draw nothing. The others are ours: two axes say nothing about two statements, a group of
+ * one or two is a person, not an opinion, so is what one or two of a group say (`group` again), and what
+ * fewer than `voters` people voted on is nobody's consensus: with Polis' tests a single vote would do.
  */
-export const minimum = { votes: 7, participants: 15, statements: 3, group: 3 } as const;
+export const minimum = { votes: 7, participants: 15, statements: 3, group: 3, voters: 7 } as const;
 
 /**
  * The participants who can be placed: with enough votes, and not only passes, which tell no opinion.
