@@ -4,6 +4,7 @@ import { compareCommand } from './cli/compare.ts';
 import { demonstrateCommand } from './cli/demonstrate.ts';
 import { explain } from './cli/explain.ts';
 import { exportCommand } from './cli/export.ts';
+import { groupsCommand } from './cli/groups.ts';
 import { importCommand } from './cli/import.ts';
 import { migrateCommand } from './cli/migrate.ts';
 import { readCommand } from './cli/read.ts';
@@ -20,6 +21,7 @@ const program = new Command('mutirao')
   .addCommand(userCommand)
   .addCommand(compareCommand)
   .addCommand(readCommand)
+  .addCommand(groupsCommand)
   .addCommand(schemaCommand);
 
 try {

@@ -1,0 +1,77 @@
+import { adjustedRandIndex, findGroups } from '../src/index.ts';
+import type { Plan } from '../test/planted.ts';
+import { plant } from '../test/planted.ts';
+import { ceilingOf } from './ceiling.ts';
+import { scikitLearn } from './peer.ts';
+
+const rounds = 5;
+const seeds = [1, 2, 3];
+const sizes: readonly (Plan & { readonly peer: boolean })[] = [
+  { people: 1_000, statements: 100, density: 0.3, peer: true },
+  { people: 10_000, statements: 500, density: 0.1, peer: true },
+  { people: 10_000, statements: 500, density: 0.3, peer: true },
+  { people: 10_000, statements: 500, density: 1, peer: true },
+  { people: 30_000, statements: 500, density: 0.1, peer: false },
+  { people: 100_000, statements: 500, density: 0.1, peer: false },
+  { people: 100_000, statements: 1_000, density: 0.1, peer: false },
+];
+
+console.log('Three planted groups, mean of three seeds. ARI: against the planted truth; the ceiling knows how the');
+console.log('groups were made. Times are medians; with other work on the machine only ratios mean something.\n');
+const columns = ['people', 'statements', 'votes', 'ARI', 'ceiling', 'share', 'ms', 'ns/vote', 'sklearn', 'ARI', 'x'];
+console.log(columns.map((column) => column.padStart(10)).join(''));
+for (const { peer, ...plan } of sizes) measure(plan, peer);
+
+function measure(plan: Plan, withPeer: boolean): void {
+  const rows = seeds.map((seed) => one({ strength: 0.45, ...plan, seed }, withPeer));
+  const mean = (of: (row: Row) => number) => rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
+  const peer = rows.every(({ peer }) => peer !== null);
+  const cells = [
+    plan.people.toLocaleString('en'),
+    plan.statements.toLocaleString('en'),
+    Math.round(mean(({ votes }) => votes)).toLocaleString('en'),
+    mean(({ ari }) => ari).toFixed(3),
+    mean(({ ceiling }) => ceiling).toFixed(3),
+    mean(({ ari, ceiling }) => ari / ceiling).toFixed(3),
+    mean(({ ms }) => ms).toFixed(0),
+    mean(({ ms, votes }) => (ms * 1e6) / votes).toFixed(0),
+    ...(peer
+      ? [
+          mean(({ peer }) => peer?.ms ?? NaN).toFixed(0),
+          mean(({ peer }) => peer?.ari ?? NaN).toFixed(3),
+          mean(({ ms, peer }) => ms / (peer?.ms ?? NaN)).toFixed(2),
+        ]
+      : ['-', '-', '-']),
+  ];
+  console.log(cells.map((cell) => cell.padStart(10)).join(''));
+}
+
+interface Row {
+  readonly votes: number;
+  readonly ari: number;
+  readonly ceiling: number;
+  readonly ms: number;
+  readonly peer: { readonly ms: number; readonly ari: number } | null;
+}
+
+function one(plan: Plan, withPeer: boolean): Row {
+  const planted = plant(plan);
+  const { matrix, truth } = planted;
+  const spent: number[] = [];
+  let found = findGroups(matrix, { seed: 1 });
+  for (let n = 0; n < rounds; n += 1) {
+    const from = performance.now();
+    found = findGroups(matrix, { seed: 1 });
+    spent.push(performance.now() - from);
+  }
+  if (!found.drawn) throw new Error(found.reason);
+  const truly = (placed: ArrayLike<number>) => Array.from(placed, (i) => truth[i] as number);
+  const peer = withPeer ? scikitLearn(matrix) : null;
+  return {
+    votes: matrix.cells.length,
+    ari: adjustedRandIndex(found.labels, truly(found.placed)),
+    ceiling: ceilingOf(planted, found.placed),
+    ms: spent.sort((a, b) => a - b)[rounds >> 1] as number,
+    peer: peer && { ms: peer.ms, ari: adjustedRandIndex(peer.labels, truly(peer.placed)) },
+  };
+}
