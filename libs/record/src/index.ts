@@ -1,0 +1,12 @@
+export { canonicalBytes, parseCanonical } from './canonical.ts';
+export type { Json } from './canonical.ts';
+export { commitmentPurposes, commitTo, digestOf, opensCommitment, saltLength } from './commitment.ts';
+export type { CommitmentPurpose } from './commitment.ts';
+export { RecordError, recordErrorCodes } from './error.ts';
+export type { RecordErrorCode } from './error.ts';
+export { consistencyNodes, inclusionNodes, proveConsistency, proveInclusion, readRoot } from './prove.ts';
+export type { ReadNodes } from './prove.ts';
+export { emptyRoot, hashLength, leafHash, nodeHash, peakNodes, rootOf, TreeEdge } from './tree.ts';
+export type { StoredNode, TreeNode } from './tree.ts';
+export { verifyConsistency, verifyInclusion } from './verify.ts';
+export type { ConsistencyClaim, InclusionClaim } from './verify.ts';
