@@ -1,6 +1,8 @@
+import { ConsultationKeySchema } from './consultation/consultation-key.entity.ts';
 import { ConsultationSchema } from './consultation/consultation.entity.ts';
 import { MembershipSchema } from './consultation/membership.entity.ts';
 import { ParticipationSchema } from './consultation/participation.entity.ts';
+import { PersonMarkSchema } from './consultation/person-mark.entity.ts';
 import { PhaseSchema } from './consultation/phase.entity.ts';
 import { RuleSchema } from './consultation/rule.entity.ts';
 import { ContributionSchema } from './contribution/contribution.entity.ts';
@@ -10,6 +12,7 @@ import { LineageLinkSchema } from './draft/lineage-link.entity.ts';
 import { ParagraphSchema } from './draft/paragraph.entity.ts';
 import { ParagraphTallySchema } from './draft/paragraph-tally.entity.ts';
 import { DecisionSchema } from './moderation/decision.entity.ts';
+import { ParticipantDocumentSchema } from './participant/participant-document.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
 import { SessionSchema } from './participant/session.entity.ts';
 import { SignInCodeSchema } from './participant/sign-in-code.entity.ts';
@@ -26,6 +29,7 @@ export const entities = [
   UploadSchema,
   AuditEntrySchema,
   ParticipantSchema,
+  ParticipantDocumentSchema,
   SessionSchema,
   SignInCodeSchema,
   ConsultationSchema,
@@ -33,6 +37,8 @@ export const entities = [
   RuleSchema,
   MembershipSchema,
   ParticipationSchema,
+  ConsultationKeySchema,
+  PersonMarkSchema,
   DraftSchema,
   ParagraphSchema,
   ParagraphTallySchema,

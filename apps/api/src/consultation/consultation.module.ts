@@ -6,6 +6,7 @@ import { ConsultationResolver } from './consultation.resolver.ts';
 import { Consultations } from './consultation.service.ts';
 import { InstanceResolver } from './instance.resolver.ts';
 import { MembershipResolver, ViewerMembershipsResolver } from './membership.resolver.ts';
+import { Persons } from './person.service.ts';
 import { Rules } from './rule.service.ts';
 import { Renaming } from './renaming.service.ts';
 import { Team } from './team.service.ts';
@@ -18,6 +19,7 @@ import { UploadsController } from './uploads.controller.ts';
     Access,
     Calendar,
     Consultations,
+    Persons,
     Renaming,
     Rules,
     Team,
@@ -26,6 +28,6 @@ import { UploadsController } from './uploads.controller.ts';
     MembershipResolver,
     ViewerMembershipsResolver,
   ],
-  exports: [Access, Consultations, Rules],
+  exports: [Access, Consultations, Persons, Rules],
 })
 export class ConsultationModule {}

@@ -4,6 +4,7 @@ import { contributionVerdict, limits, Refusal } from '@mutirao/rules';
 import { escapeMarkdown, isRangeOf, plainText } from '@mutirao/text';
 import { Access } from '../consultation/access.service.ts';
 import { Consultation } from '../consultation/consultation.entity.ts';
+import { Persons } from '../consultation/person.service.ts';
 import { Paragraph } from '../draft/paragraph.entity.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { knownId } from '../platform/graphql/ids.ts';
@@ -26,6 +27,7 @@ export class Contributions {
     private readonly em: EntityManager,
     private readonly access: Access,
     private readonly changes: Changes,
+    private readonly persons: Persons,
     private readonly places: Places,
     private readonly threads: Threads,
   ) {}
@@ -119,11 +121,12 @@ export class Contributions {
     if (written.operation === 'modify') await this.refuseUnchanged(written.paragraph, written.text);
     if (written.quote !== null) await this.refuseMisquoted(written.paragraph, written.quote);
     const thread = written.inReplyTo === null ? null : await this.threadOf(written, written.inReplyTo, place);
-    const row = await insertContribution(this.em, asker, written, place, thread);
+    const person = await this.persons.markOf(asker.id, place.consultation, place.asked.contribute);
+    const row = await insertContribution(this.em, asker, written, place, { thread, person });
     if (row === null) return this.sentBefore(asker, written);
     if (row.state === 'published') this.changes.counts(place.slug);
     // No roles: nobody may do more with their own words than everyone may with theirs.
-    return viewOf(row, { actor: asker, roles: [], phase: place.phase?.kind ?? null }, new Date());
+    return viewOf(row, { actor: asker, roles: [], phase: place.phase?.kind ?? null, asked: place.asked }, new Date());
   }
 
   /** Throws WORDING_UNCHANGED when a wording says what the paragraph says already. */

@@ -1,14 +1,15 @@
 import { Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { Leftovers } from '../platform/jobs/leftovers.ts';
+import { Documents } from './document.service.ts';
 import { ParticipantResolver } from './participant.resolver.ts';
 import { Participants } from './participant.service.ts';
 import { Sessions } from './session.service.ts';
 import { SignIn } from './sign-in.service.ts';
 
 @Module({
-  providers: [Participants, Sessions, SignIn, ParticipantResolver],
-  exports: [Sessions],
+  providers: [Documents, Participants, Sessions, SignIn, ParticipantResolver],
+  exports: [Documents, Sessions],
 })
 export class ParticipantModule implements OnModuleInit {
   constructor(private readonly leftovers: Leftovers) {}
