@@ -48,6 +48,7 @@ describe('a name', () => {
     [`Z${'\u0335\u0336'.repeat(9)}algo`, 'Z\u0335\u0336algo'],
     ['\u0301\u0301Ana', 'Ana'],
     ['\uE000Ana\uFFFD\u2800', 'Ana'],
+    ['Ana ✅ Ministério ✔️', 'Ana Ministério'],
   ])('is folded: %j is %j', (given, kept) => {
     expect(foldName(given)).toBe(kept.normalize('NFKC'));
   });

@@ -1,11 +1,14 @@
 /** UTF-16 units in a name that people are shown by. */
 export const nameLength = 80;
+/** The same in the name of an institution that somebody speaks for. */
+export const institutionLength = 120;
 
 /**
  * What nobody sees or what changes how its neighbours are read: controls, formats (zero width, direction, tags), private
- * use, lone surrogates, unassigned, fillers, marks that enclose, and the signs that stand for something missing.
+ * use, lone surrogates, unassigned, fillers, marks that enclose, and the signs that stand for something missing. And
+ * check marks, because one says on this site that somebody speaks for an institution.
  */
-const unseen = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Me}\u2800\uFFFC\uFFFD]/gu;
+const unseen = /[\p{C}\p{Default_Ignorable_Code_Point}\p{Me}\u2800\uFFFC\uFFFD✓✔✅☑🗸🗹]/gu;
 /** Marks with nothing to stand on. */
 const orphans = /(^|\s)\p{M}+/gu;
 /** More marks on one sign than any orthography puts there; composed ones count with their letter. */

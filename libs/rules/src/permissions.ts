@@ -9,13 +9,13 @@ import type { Role } from './roles.ts';
 /** Who asks. `null` is a reader without an account. */
 export interface Actor {
   id: string;
-  /** May create consultations and administers every one of them. */
+  /** May create consultations, administers every one of them, and says who speaks for an institution. */
   siteAdministrator: boolean;
   /** How surely it is known who they are. */
   level: VerificationLevel;
 }
 
-export const siteActions = ['create_consultation'] as const;
+export const siteActions = ['create_consultation', 'verify_institutions'] as const;
 export type SiteAction = (typeof siteActions)[number];
 
 /** Open to everyone who is known surely enough, while the phase is: no role adds to them. */

@@ -14,12 +14,16 @@ export const policies = {
   'Query.comparison': 'anyone, and those who draft while it is being prepared',
   'Query.moderationQueue': 'moderate',
   'Query.mailbox': 'this machine',
+  'Query.verifiedInstitutions': 'verify_institutions',
   'Query.documentPreview': 'who uploaded it',
 
   'Mutation.requestSignInCode': 'anyone',
   'Mutation.signIn': 'anyone',
   'Mutation.signOut': 'anyone',
   'Mutation.updateProfile': 'signed in',
+
+  'Mutation.verifyInstitution': 'verify_institutions',
+  'Mutation.choosePseudonym': 'signed in',
 
   'Mutation.takeParagraphStance': 'take_stance',
   'Mutation.takeContributionStance': 'take_stance',

@@ -89,4 +89,14 @@ export class MembershipType {
   consultationId!: string;
 }
 
+@ObjectType('Participation', { description: 'That the asker took part in a consultation, and as whom.' })
+export class ParticipationType {
+  @Field(() => String, { nullable: true, description: 'Shown there instead of their name.' })
+  pseudonym!: string | null;
+  @Field(() => Boolean, { description: 'Whether they may choose a pseudonym there.' })
+  mayChoose!: boolean;
+  /** Its consultation is a field of its own. */
+  consultationId!: string;
+}
+
 export const ConsultationConnection = connectionType(ConsultationType, 'Consultation');

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { authorOf } from '../consultation/shown-author.ts';
 import { newId } from '../platform/database/id.ts';
 import { rowsOf } from '../platform/database/prepared.ts';
 import type { Asker } from '../platform/session/asker.ts';
@@ -17,6 +18,16 @@ export interface Written {
   note: string | null;
   inReplyTo: string | null;
   quote: QuoteInput | null;
+  /** Taken with it; null keeps what is. */
+  pseudonym: string | null;
+}
+
+/** What else is known when it is written. */
+export interface WrittenIn {
+  /** The root of the thread; null for a root. */
+  thread: string | null;
+  /** The mark by which the person is counted once; null where an address is enough. */
+  person: string | null;
 }
 
 /** Values: participant, key, paragraph, kind, operation, the contribution answered, text, note, start and end of the quote. */
@@ -104,7 +115,7 @@ const insert = {
   taken_part as (
     insert into participation (consultation_id, participant_id)
     select consultation_id, author_id from written on conflict do nothing)
-  select id from written`,
+  select w.id, a.id as "shownId", a.name as "authorName", a.institution from written w ${authorOf('w')}`,
 };
 
 /**
@@ -117,7 +128,7 @@ export async function insertContribution(
   asker: Asker,
   { key, paragraph, kind, operation = null, text, note, inReplyTo, quote }: Written,
   { consultation, draft, moderation, phase, asked }: Place,
-  { thread, person }: { thread: string | null; person: string | null },
+  { thread, person }: WrittenIn,
 ): Promise<ContributionRow | null> {
   const id = newId();
   const state = moderation === 'pre' ? 'held' : 'published';
@@ -135,13 +146,7 @@ export async function insertContribution(
     moderation,
   ];
   const range = [quote?.start ?? null, quote?.end ?? null];
-  const [inserted] = await rowsOf<{ id: string }>(em, insert, [
-    ...words,
-    ...context,
-    ...range,
-    asked.contribute,
-    person,
-  ]);
+  const [inserted] = await rowsOf<Inserted>(em, insert, [...words, ...context, ...range, asked.contribute, person]);
   if (inserted === undefined) return null;
   return {
     id,
@@ -157,7 +162,9 @@ export async function insertContribution(
     replyCount: 0,
     tally: { agree: 0, disagree: 0, pass: 0 },
     authorId: asker.id,
-    authorName: asker.name,
+    shownId: inserted.shownId,
+    authorName: inserted.authorName,
+    institution: inserted.institution,
     inReplyToId: inReplyTo,
     quoted: quote && { position: rangeOf(quote), here: rangeOf(quote) },
     consultationId: consultation,
@@ -168,6 +175,8 @@ export async function insertContribution(
     onCurrentDraft: true,
   };
 }
+
+type Inserted = Pick<ContributionRow, 'id' | 'shownId' | 'authorName' | 'institution'>;
 
 function rangeOf({ start, end }: QuoteInput): TextRangeType {
   return { start, end };

@@ -16,11 +16,20 @@ export class Migration20261125000004People extends Migration {
     }
     this.addSql(`alter table consultation add column pseudonyms boolean not null default false`);
     this.addSql(`alter table participant add column institution varchar(120) null`);
+    this.addSql(`create index participant_institution on participant (institution, id) where institution is not null`);
     this.addSql(`alter table participation add column pseudonym varchar(80) null, add column public_id uuid null`);
     this.addSql(
       `alter table participation add constraint participation_pseudonym_has_its_own_id
          check ((pseudonym is null) = (public_id is null))`,
     );
+
+    // The names that nobody else may take, or imitate: those of a team are its own members' to share.
+    this.addSql(`
+      create view guarded_name as
+        select distinct p.name, m.participant_id, m.consultation_id from membership m join participant p on p.id = m.participant_id
+        where m.role <> 'citizen' and p.name is not null
+        union all
+        select institution, id, null from participant where institution is not null`);
 
     this.addSql(`
       create table participant_document (

@@ -13,12 +13,27 @@ export const VerificationLevelEnum = graphqlEnum(
 );
 export const SiteActionEnum = graphqlEnum('SiteAction', siteActions, 'What a person may do on the whole site.');
 
-@ObjectType('Participant', { description: 'A person as everyone sees them.' })
+@ObjectType('Participant', {
+  description: 'A person as everyone sees them: where they chose a pseudonym, under it and an id of its own.',
+})
 export class ParticipantType {
   @Field(() => ID)
   id!: string;
   @Field(() => String)
   name!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The institution they speak for, as an administrator of the site has made sure of.',
+  })
+  institution!: string | null;
+}
+
+@ObjectType('VerifiedInstitution', { description: 'An account that speaks for an institution.' })
+export class VerifiedInstitutionType {
+  @Field(() => String)
+  email!: string;
+  @Field(() => ParticipantType)
+  participant!: ParticipantType;
 }
 
 @ObjectType('Viewer', { description: 'The person who asks, as only they see themselves.' })
