@@ -12,7 +12,7 @@ interface Guarded {
 
 /**
  * The name, folded, by which a person may be shown. Throws NAME_INVALID, NAME_MIXES_ALPHABETS, NAME_RESERVED,
- * NAME_OF_THE_TEAM, TEXT_INVALID or TEXT_TOO_LONG, all about `field`.
+ * NAME_OF_THE_TEAM, TEXT_EMPTY, TEXT_INVALID or TEXT_TOO_LONG, all about `field`.
  */
 export async function displayName(
   em: EntityManager,
@@ -35,10 +35,11 @@ export function operatorsName(value: string): string {
   return name;
 }
 
-/** One line without what nobody sees. */
+/** One line without what nobody sees. Throws TEXT_EMPTY, TEXT_INVALID or TEXT_TOO_LONG. */
 export function foldedName(value: string, field: string, most = nameLength): string {
   if (!value.isWellFormed()) throw new Refusal('TEXT_INVALID', {}, field);
   const name = foldName(value);
+  if (name === '') throw new Refusal('TEXT_EMPTY', {}, field);
   if (name.length > most) throw new Refusal('TEXT_TOO_LONG', { most, length: name.length }, field);
   return name;
 }

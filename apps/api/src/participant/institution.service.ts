@@ -47,7 +47,6 @@ export async function verifyInstitution(
   name: string | null,
 ): Promise<void> {
   const institution = name === null ? null : foldedName(name, 'institution', institutionLength);
-  if (institution === '') throw new Refusal('TEXT_EMPTY', {}, 'institution');
   const email = emailOf(address);
   const sql = sqlOf(em);
   const [account] = await sql.execute<{ id: string; institution: string | null }>(
