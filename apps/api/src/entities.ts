@@ -1,6 +1,8 @@
+import { ConsultationKeySchema } from './consultation/consultation-key.entity.ts';
 import { ConsultationSchema } from './consultation/consultation.entity.ts';
 import { MembershipSchema } from './consultation/membership.entity.ts';
 import { ParticipationSchema } from './consultation/participation.entity.ts';
+import { PersonMarkSchema } from './consultation/person-mark.entity.ts';
 import { PhaseSchema } from './consultation/phase.entity.ts';
 import { RuleSchema } from './consultation/rule.entity.ts';
 import { ContributionSchema } from './contribution/contribution.entity.ts';
@@ -11,6 +13,7 @@ import { MarginNoteSchema } from './draft/margin-note.entity.ts';
 import { ParagraphSchema } from './draft/paragraph.entity.ts';
 import { ParagraphTallySchema } from './draft/paragraph-tally.entity.ts';
 import { DecisionSchema } from './moderation/decision.entity.ts';
+import { ParticipantDocumentSchema } from './participant/participant-document.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
 import { SessionSchema } from './participant/session.entity.ts';
 import { SignInCodeSchema } from './participant/sign-in-code.entity.ts';
@@ -27,6 +30,7 @@ export const entities = [
   UploadSchema,
   AuditEntrySchema,
   ParticipantSchema,
+  ParticipantDocumentSchema,
   SessionSchema,
   SignInCodeSchema,
   ConsultationSchema,
@@ -34,6 +38,8 @@ export const entities = [
   RuleSchema,
   MembershipSchema,
   ParticipationSchema,
+  ConsultationKeySchema,
+  PersonMarkSchema,
   DraftSchema,
   ParagraphSchema,
   ParagraphTallySchema,

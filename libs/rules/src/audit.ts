@@ -1,3 +1,9 @@
 /** What the audit page can say that somebody did: a closed list, translated in `libs/messages` as `audit_<action>`. */
-export const auditActions = ['member_added', 'member_removed'] as const;
+export const auditActions = [
+  'member_added',
+  'member_removed',
+  'levels_set',
+  'pseudonyms_allowed',
+  'institution_verified',
+] as const;
 export type AuditAction = (typeof auditActions)[number];

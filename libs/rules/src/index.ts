@@ -1,6 +1,7 @@
 export * from './audit.ts';
 export * from './levels.ts';
 export * from './limits.ts';
+export * from './names.ts';
 export * from './permissions.ts';
 export * from './phases.ts';
 export * from './policies.ts';

@@ -20,6 +20,8 @@ export const limits = {
   documentBytes: 20 * 1024 * 1024,
   /** Milliseconds during which an author may still change a contribution. */
   editWindow: 15 * 60 * 1000,
+  /** Milliseconds after the last phase for taking part, during which what was counted can still be contested. */
+  appealPeriod: 30 * 24 * 3600 * 1000,
   /** Milliseconds a sign-in code is good for. */
   signInCodeLifetime: 15 * 60 * 1000,
   /** Wrong tries before a sign-in code is void. */

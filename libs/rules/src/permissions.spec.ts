@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { consultationVerdict, contributionVerdict, siteVerdict } from './permissions.ts';
+import {
+  consultationVerdict,
+  contributionVerdict,
+  leastAsked,
+  participationRefusal,
+  participationVerdict,
+  siteVerdict,
+} from './permissions.ts';
 import type { ContributionFacts } from './permissions.ts';
 
 const now = new Date('2026-06-01T12:00:00Z');
@@ -7,7 +14,9 @@ const ana = { id: 'ana', siteAdministrator: false, level: 'email' as const };
 
 describe('in a consultation', () => {
   it('asks a reader without account to sign in before anything else', () => {
-    expect(consultationVerdict('contribute', { actor: null, roles: [], phase: 'closed' })).toBe('SIGN_IN_REQUIRED');
+    expect(consultationVerdict('contribute', { actor: null, roles: [], phase: 'closed', asked: leastAsked })).toBe(
+      'SIGN_IN_REQUIRED',
+    );
   });
 
   it.each([
@@ -18,15 +27,40 @@ describe('in a consultation', () => {
     ['closed', 'PHASE_CLOSED', 'PHASE_CLOSED'],
     [null, 'PHASE_CLOSED', 'PHASE_CLOSED'],
   ] as const)('phase %s: contributing is %s, taking a stance is %s', (phase, contribute, takeStance) => {
-    const facts = { actor: ana, roles: ['citizen'] as const, phase };
+    const facts = { actor: ana, roles: ['citizen'] as const, phase, asked: leastAsked };
     expect(consultationVerdict('contribute', facts)).toBe(contribute);
     expect(consultationVerdict('take_stance', facts)).toBe(takeStance);
+  });
+
+  it.each([
+    ['email', 'email', null, null],
+    ['verified', 'email', 'LEVEL_REQUIRED', null],
+    ['email', 'strong', null, 'LEVEL_REQUIRED'],
+    ['verified', 'strong', 'LEVEL_REQUIRED', 'LEVEL_REQUIRED'],
+  ] as const)(
+    'that asks %s to contribute and %s for a stance, an address alone gets %s and %s',
+    (contribute, stance, contributed, taken) => {
+      const asked = { contribute, take_stance: stance };
+      const facts = { actor: ana, phase: 'comment', asked } as const;
+      expect(participationVerdict('contribute', facts)).toBe(contributed);
+      expect(participationVerdict('take_stance', facts)).toBe(taken);
+      const strong = { ...facts, actor: { ...ana, level: 'strong' as const } };
+      expect(participationVerdict('contribute', strong)).toBeNull();
+      expect(participationVerdict('take_stance', strong)).toBeNull();
+      expect(participationVerdict('contribute', { ...facts, phase: 'closed' })).toBe('PHASE_CLOSED');
+    },
+  );
+
+  it('tells with the refusal which level is asked for', () => {
+    const asked = { contribute: 'verified', take_stance: 'strong' } as const;
+    expect(participationRefusal('LEVEL_REQUIRED', 'take_stance', asked).params).toEqual({ level: 'strong' });
+    expect(participationRefusal('PHASE_CLOSED', 'take_stance', asked).params).toEqual({});
   });
 
   it('opens each desk to its own role and to administrators only', () => {
     const asked = (roles: ContributionFacts['roles']) =>
       (['moderate', 'draft', 'manage'] as const).filter(
-        (action) => consultationVerdict(action, { actor: ana, roles, phase: 'closed' }) === null,
+        (action) => consultationVerdict(action, { actor: ana, roles, phase: 'closed', asked: leastAsked }) === null,
       );
     expect(asked([])).toEqual([]);
     expect(asked(['citizen', 'facilitator'])).toEqual([]);
@@ -47,6 +81,7 @@ describe('on a contribution', () => {
     actor: ana,
     roles: ['citizen'],
     phase: 'comment',
+    asked: leastAsked,
     authorId: 'ana',
     state: 'published',
     editableUntil: new Date(now.getTime() + 1),
@@ -80,5 +115,11 @@ describe('on a contribution', () => {
 
   it('on an earlier draft is for reading', () => {
     expect(contributionVerdict('reply', { ...facts, onCurrentDraft: false })).toBe('DRAFT_NOT_CURRENT');
+  });
+
+  it('is answered and voted on by whoever is known surely enough', () => {
+    const asked = { contribute: 'verified', take_stance: 'email' } as const;
+    expect(contributionVerdict('reply', { ...facts, asked })).toBe('LEVEL_REQUIRED');
+    expect(contributionVerdict('take_stance', { ...facts, asked })).toBeNull();
   });
 });

@@ -1,22 +1,24 @@
+import { reaches } from './levels.ts';
 import type { VerificationLevel } from './levels.ts';
 import { openIn } from './phases.ts';
 import type { PhaseKind } from './phases.ts';
+import { Refusal } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
 import type { Role } from './roles.ts';
 
 /** Who asks. `null` is a reader without an account. */
 export interface Actor {
   id: string;
-  /** May create consultations and administers every one of them. */
+  /** May create consultations, administers every one of them, and says who speaks for an institution. */
   siteAdministrator: boolean;
   /** How surely it is known who they are. */
   level: VerificationLevel;
 }
 
-export const siteActions = ['create_consultation'] as const;
+export const siteActions = ['create_consultation', 'verify_institutions'] as const;
 export type SiteAction = (typeof siteActions)[number];
 
-/** Open to everyone who is signed in, while the phase is: no role adds to them. */
+/** Open to everyone who is known surely enough, while the phase is: no role adds to them. */
 export const participationActions = ['contribute', 'take_stance'] as const;
 export type ParticipationAction = (typeof participationActions)[number];
 
@@ -26,9 +28,16 @@ export type ConsultationAction = (typeof consultationActions)[number];
 export const contributionActions = ['edit', 'withdraw', 'reply', 'take_stance', 'decide'] as const;
 export type ContributionAction = (typeof contributionActions)[number];
 
+/** How surely a consultation wants to know who takes part, action by action. */
+export type AskedLevels = Readonly<Record<ParticipationAction, VerificationLevel>>;
+
+/** What a consultation asks that says nothing: an address that answers. */
+export const leastAsked: AskedLevels = { contribute: 'email', take_stance: 'email' };
+
 export interface ParticipationFacts {
   actor: Actor | null;
   phase: PhaseKind | null;
+  asked: AskedLevels;
 }
 
 export interface ConsultationFacts extends ParticipationFacts {
@@ -60,10 +69,20 @@ export function siteVerdict(_action: SiteAction, actor: Actor | null): Verdict {
   return actor.siteAdministrator ? null : 'NOT_ALLOWED';
 }
 
-export function participationVerdict(action: ParticipationAction, { actor, phase }: ParticipationFacts): Verdict {
+/** Being known more surely is asked for last: nobody is sent to prove who they are for what is closed anyway. */
+export function participationVerdict(
+  action: ParticipationAction,
+  { actor, phase, asked }: ParticipationFacts,
+): Verdict {
   if (!actor) return 'SIGN_IN_REQUIRED';
   const open = phase !== null && openIn[phase][action === 'contribute' ? 'contribute' : 'takeStance'];
-  return open ? null : 'PHASE_CLOSED';
+  if (!open) return 'PHASE_CLOSED';
+  return reaches(actor.level, asked[action]) ? null : 'LEVEL_REQUIRED';
+}
+
+/** The refusal for a verdict on taking part; with LEVEL_REQUIRED goes the `level` that is asked for. */
+export function participationRefusal(verdict: RefusalCode, action: ParticipationAction, asked: AskedLevels): Refusal {
+  return new Refusal(verdict, verdict === 'LEVEL_REQUIRED' ? { level: asked[action] } : {});
 }
 
 export function consultationVerdict(action: ConsultationAction, facts: ConsultationFacts): Verdict {

@@ -14,6 +14,7 @@ export const policies = {
   'Query.comparison': 'anyone, and those who draft while it is being prepared',
   'Query.moderationQueue': 'moderate',
   'Query.mailbox': 'this machine',
+  'Query.verifiedInstitutions': 'verify_institutions',
   'Query.documentPreview': 'who uploaded it',
   'Query.documentReading': 'who uploaded it',
 
@@ -21,6 +22,9 @@ export const policies = {
   'Mutation.signIn': 'anyone',
   'Mutation.signOut': 'anyone',
   'Mutation.updateProfile': 'signed in',
+
+  'Mutation.verifyInstitution': 'verify_institutions',
+  'Mutation.choosePseudonym': 'signed in',
 
   'Mutation.takeParagraphStance': 'take_stance',
   'Mutation.takeContributionStance': 'take_stance',

@@ -2,6 +2,7 @@ import { Refusal, roles } from '@mutirao/rules';
 import type { Role } from '@mutirao/rules';
 import { Command, Option } from 'commander';
 import { accounts, giveRole, openAccount } from '../consultation/accounts.ts';
+import { verifyInstitution } from '../participant/institution.service.ts';
 import { withDatabase } from './with-database.ts';
 
 const list = new Command('list')
@@ -41,4 +42,16 @@ const create = new Command('create')
     ),
   );
 
-export const userCommand = new Command('user').description('Accounts and roles.').addCommand(list).addCommand(create);
+const institution = new Command('institution')
+  .description('Say for which institution an account speaks; without a name, that it speaks for none.')
+  .argument('<email>')
+  .argument('[name]')
+  .action((email: string, name: string | undefined) =>
+    withDatabase((em) => em.transactional((tx) => verifyInstitution(tx, null, email, name ?? null))),
+  );
+
+export const userCommand = new Command('user')
+  .description('Accounts and roles.')
+  .addCommand(list)
+  .addCommand(create)
+  .addCommand(institution);

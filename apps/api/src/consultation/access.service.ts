@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { consultationActions, consultationVerdict, currentPhase, Refusal } from '@mutirao/rules';
-import type { ConsultationAction, ConsultationFacts, PhaseTimes, Role } from '@mutirao/rules';
+import { consultationActions, consultationVerdict, currentPhase, leastAsked, Refusal } from '@mutirao/rules';
+import type { AskedLevels, ConsultationAction, ConsultationFacts, PhaseTimes, Role } from '@mutirao/rules';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Asker } from '../platform/session/asker.ts';
 
@@ -10,10 +10,10 @@ import type { Asker } from '../platform/session/asker.ts';
 export class Access {
   constructor(private readonly em: EntityManager) {}
 
-  /** Roles and phase at `now`, in one query. Pass the transaction's entity manager to decide inside it. */
+  /** Roles, phase at `now` and levels asked, in one query. Pass the transaction's entity manager to decide inside it. */
   async facts(asker: Asker | null, consultation: string, now: Date, em = this.em): Promise<ConsultationFacts> {
     const facts = await this.factsOf(asker, [consultation], now, em);
-    return facts.get(consultation) ?? { actor: asker, roles: [], phase: null };
+    return facts.get(consultation) ?? { actor: asker, roles: [], phase: null, asked: leastAsked };
   }
 
   /** The same for several consultations at once. */
@@ -23,8 +23,8 @@ export class Access {
     now: Date,
     em = this.em,
   ): Promise<Map<string, ConsultationFacts>> {
-    const rows = await sqlOf(em).execute<{ id: string; phases: StoredPhase[]; roles: Role[] }>(
-      `select c.id,
+    const rows = await sqlOf(em).execute<FactsRow>(
+      `select c.id, json_build_object('contribute', c.contribute_level, 'take_stance', c.stance_level) as asked,
          coalesce((select json_agg(json_build_object('kind', kind, 'startsAt', starts_at, 'endsAt', ends_at))
                    from phase where consultation_id = c.id), '[]') as phases,
          coalesce((select json_agg(role) from membership where consultation_id = c.id and participant_id = ?), '[]') as roles
@@ -32,9 +32,9 @@ export class Access {
       [asker?.id ?? null, `{${consultations.join(',')}}`],
     );
     return new Map(
-      rows.map(({ id, phases, roles }) => {
+      rows.map(({ id, phases, roles, asked }) => {
         const phase = currentPhase(phases.map(phaseTimes), now);
-        return [id, { actor: asker, roles, phase: phase?.kind ?? null }];
+        return [id, { actor: asker, roles, phase: phase?.kind ?? null, asked }];
       }),
     );
   }
@@ -66,6 +66,13 @@ export class Access {
 
 function allowed(facts: ConsultationFacts): ConsultationAction[] {
   return consultationActions.filter((action) => consultationVerdict(action, facts) === null);
+}
+
+interface FactsRow {
+  id: string;
+  phases: StoredPhase[];
+  roles: Role[];
+  asked: AskedLevels;
 }
 
 interface StoredPhase {

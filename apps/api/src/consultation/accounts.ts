@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@mutirao/rules';
 import type { Role } from '@mutirao/rules';
 import { withAddress } from '../participant/address.ts';
-import { displayName } from '../participant/sign-in.service.ts';
+import { operatorsName } from '../participant/display-name.ts';
 import { newId } from '../platform/database/id.ts';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
@@ -32,7 +32,7 @@ export async function openAccount(
   { name, administrator }: { name?: string | undefined; administrator?: boolean | undefined },
 ): Promise<string> {
   const participant = await withAddress(em, email);
-  const shown = name === undefined ? participant.name : displayName(name);
+  const shown = name === undefined ? participant.name : operatorsName(name);
   if (shown !== participant.name) {
     await new Outbox().promise(em, 'participant.renamed', { participant: participant.id });
   }

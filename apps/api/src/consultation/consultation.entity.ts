@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { verificationLevels } from '@mutirao/rules';
 import { locales } from '../participant/participant.entity.ts';
 import { newId } from '../platform/database/id.ts';
 
@@ -18,6 +19,11 @@ const ConsultationSchema = defineEntity({
     summary: p.text().default(''),
     locale: p.enum(locales).default('pt-BR'),
     moderation: p.enum(moderationModes).default('post'),
+    /** How surely it must be known who contributes, and who takes a stance. */
+    contributeLevel: p.enum(verificationLevels).default('email'),
+    stanceLevel: p.enum(verificationLevels).default('email'),
+    /** Whether people may choose a pseudonym here; one that was chosen stays when this is taken back. */
+    pseudonyms: p.boolean().default(false),
     idempotencyKey: p.string().length(64).nullable().unique(),
     createdAt: p.datetime().onCreate(() => new Date()),
     /** Different people who took a stance or contributed; kept by a trigger on `participation`. */

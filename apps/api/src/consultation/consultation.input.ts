@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import type { PhaseKind } from '@mutirao/rules';
+import type { PhaseKind, VerificationLevel } from '@mutirao/rules';
+import { VerificationLevelEnum } from '../participant/participant.type.ts';
 import type { ModerationMode } from './consultation.entity.ts';
 import { ModerationModeEnum, PhaseKindEnum } from './consultation.type.ts';
 
@@ -11,6 +12,15 @@ export class UpdateConsultationInput {
   summary?: string | null;
   @Field(() => ModerationModeEnum, { nullable: true })
   moderation?: ModerationMode | null;
+  @Field(() => VerificationLevelEnum, { nullable: true })
+  contributeLevel?: VerificationLevel | null;
+  @Field(() => VerificationLevelEnum, { nullable: true })
+  stanceLevel?: VerificationLevel | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'A pseudonym that was chosen stays when they are not allowed any more.',
+  })
+  pseudonyms?: boolean | null;
 }
 
 @InputType()

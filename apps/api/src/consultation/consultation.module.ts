@@ -6,6 +6,13 @@ import { ConsultationResolver } from './consultation.resolver.ts';
 import { Consultations } from './consultation.service.ts';
 import { InstanceResolver } from './instance.resolver.ts';
 import { MembershipResolver, ViewerMembershipsResolver } from './membership.resolver.ts';
+import { Persons } from './person.service.ts';
+import { Pseudonyms } from './pseudonym.service.ts';
+import {
+  ConsultationPseudonymResolver,
+  ParticipationResolver,
+  ViewerParticipationsResolver,
+} from './pseudonym.resolver.ts';
 import { Rules } from './rule.service.ts';
 import { Renaming } from './renaming.service.ts';
 import { Team } from './team.service.ts';
@@ -18,14 +25,19 @@ import { UploadsController } from './uploads.controller.ts';
     Access,
     Calendar,
     Consultations,
+    Persons,
+    Pseudonyms,
     Renaming,
     Rules,
     Team,
     ConsultationResolver,
     InstanceResolver,
     MembershipResolver,
+    ParticipationResolver,
+    ConsultationPseudonymResolver,
+    ViewerParticipationsResolver,
     ViewerMembershipsResolver,
   ],
-  exports: [Access, Consultations, Rules],
+  exports: [Access, Consultations, Persons, Pseudonyms, Rules],
 })
 export class ConsultationModule {}

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { limits, Refusal, siteVerdict } from '@mutirao/rules';
+import type { VerificationLevel } from '@mutirao/rules';
 import type { Locale } from '../participant/participant.entity.ts';
+import { Audit } from '../platform/audit/audit.service.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { connection } from '../platform/paging/cursor.ts';
@@ -34,9 +36,15 @@ export interface ConsultationChange {
   title?: string | null;
   summary?: string | null;
   moderation?: ModerationMode | null;
+  contributeLevel?: VerificationLevel | null;
+  stanceLevel?: VerificationLevel | null;
+  pseudonyms?: boolean | null;
 }
 
-const columns = `c.id, c.slug, c.title, c.summary, c.locale, c.moderation, c.created_at as "createdAt", c.version,
+type Terms = Pick<ConsultationType, 'contributeLevel' | 'stanceLevel' | 'pseudonyms'>;
+
+const terms = `c.contribute_level as "contributeLevel", c.stance_level as "stanceLevel", c.pseudonyms`;
+const columns = `c.id, c.slug, c.title, c.summary, c.locale, c.moderation, ${terms}, c.created_at as "createdAt", c.version,
   c.participant_count as "participantCount"`;
 
 /** Until its first draft is published a consultation exists only for its team. Values: asker's id, site administrator. */
@@ -50,6 +58,7 @@ export class Consultations {
   constructor(
     private readonly em: EntityManager,
     private readonly access: Access,
+    private readonly audit: Audit,
     private readonly changes: Changes,
   ) {}
 
@@ -130,7 +139,7 @@ export class Consultations {
     return consultation;
   }
 
-  /** Changes what is given of its title, summary and moderation. Throws STALE_VERSION when somebody was faster. */
+  /** Changes what is given of its face and of the terms on which people take part. Throws STALE_VERSION when somebody was faster. */
   async update(
     asker: Asker | null,
     id: string,
@@ -145,7 +154,34 @@ export class Consultations {
            moderation = coalesce(?, moderation) where id = ?`,
         [title, summary, change.moderation ?? null, id],
       );
+      await this.setTerms(em, asker, id, change);
     });
+  }
+
+  /** The terms are what others rely on: who changed them is on record. */
+  private async setTerms(
+    em: EntityManager,
+    asker: Asker | null,
+    id: string,
+    change: ConsultationChange,
+  ): Promise<void> {
+    const sql = sqlOf(em);
+    const [before] = await sql.execute<Terms>(`select ${terms} from consultation c where c.id = ?`, [id]);
+    const [after] = await sql.execute<Terms>(
+      `update consultation c set contribute_level = coalesce(?, contribute_level),
+         stance_level = coalesce(?, stance_level), pseudonyms = coalesce(?, pseudonyms)
+       where c.id = ? returning ${terms}`,
+      [change.contributeLevel ?? null, change.stanceLevel ?? null, change.pseudonyms ?? null, id],
+    );
+    if (before === undefined || after === undefined) throw new Refusal('NOT_FOUND', {}, 'id');
+    const act = { actor: asker?.id ?? null, consultation: id };
+    const { contributeLevel, stanceLevel, pseudonyms } = after;
+    if (before.contributeLevel !== contributeLevel || before.stanceLevel !== stanceLevel) {
+      await this.audit.note(em, { ...act, action: 'levels_set', detail: { contributeLevel, stanceLevel } });
+    }
+    if (before.pseudonyms !== pseudonyms) {
+      await this.audit.note(em, { ...act, action: 'pseudonyms_allowed', detail: { allowed: pseudonyms } });
+    }
   }
 
   /**

@@ -42,24 +42,20 @@ const see = async (slug: string, who?: Person) =>
   ).data.consultation;
 
 const create = (slug: string, key: string, who: Person | null = owner) =>
-  site
-    .em()
-    .transactional((em) =>
-      site.app
-        .get(Consultations)
-        .create(
-          em,
-          who && {
-            id: who.id,
-            name: who.name,
-            email: who.email,
-            locale: 'pt-BR',
-            level: 'email',
-            siteAdministrator: who === owner,
-          },
-          { idempotencyKey: key, slug, title: 'Uma consulta', summary: '', locale: 'pt-BR', moderation: 'post' },
-        ),
-    );
+  site.em().transactional((em) =>
+    site.app.get(Consultations).create(
+      em,
+      who && {
+        id: who.id,
+        name: who.name,
+        email: who.email,
+        locale: 'pt-BR',
+        level: 'email',
+        siteAdministrator: who === owner,
+      },
+      { idempotencyKey: key, slug, title: 'Uma consulta', summary: '', locale: 'pt-BR', moderation: 'post' },
+    ),
+  );
 const mutate = (field: string, args: Record<string, readonly [type: string, value: unknown]>, who?: Person) => {
   const declared = Object.entries(args).map(([name, [type]]) => `$${name}: ${type}`);
   const passed = Object.keys(args).map((name) => `${name}: $${name}`);

@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { consultationActions, phaseKinds, roles } from '@mutirao/rules';
-import type { PhaseKind, Role } from '@mutirao/rules';
+import type { PhaseKind, Role, VerificationLevel } from '@mutirao/rules';
 import type { Locale } from '../participant/participant.entity.ts';
-import { LocaleEnum, ParticipantType } from '../participant/participant.type.ts';
+import { LocaleEnum, ParticipantType, VerificationLevelEnum } from '../participant/participant.type.ts';
 import { graphqlEnum } from '../platform/graphql/enum.ts';
 import { connectionType } from '../platform/paging/connection.type.ts';
 import { moderationModes } from './consultation.entity.ts';
@@ -63,6 +63,12 @@ export class ConsultationType {
   locale!: Locale;
   @Field(() => ModerationModeEnum)
   moderation!: ModerationMode;
+  @Field(() => VerificationLevelEnum, { description: 'How surely it must be known who contributes.' })
+  contributeLevel!: VerificationLevel;
+  @Field(() => VerificationLevelEnum, { description: 'How surely it must be known who takes a stance.' })
+  stanceLevel!: VerificationLevel;
+  @Field(() => Boolean, { description: 'Whether people may take part under a pseudonym.' })
+  pseudonyms!: boolean;
   @Field(() => Date)
   createdAt!: Date;
   @Field(() => Int, { description: 'Send it back with a change, so that nobody overwrites what they have not seen.' })
@@ -80,6 +86,16 @@ export class MembershipType {
   @Field(() => ParticipantType)
   participant!: ParticipantType;
   /** Its consultation is a field of its own, asked only where it is not known already. */
+  consultationId!: string;
+}
+
+@ObjectType('Participation', { description: 'That the asker took part in a consultation, and as whom.' })
+export class ParticipationType {
+  @Field(() => String, { nullable: true, description: 'Shown there instead of their name.' })
+  pseudonym!: string | null;
+  @Field(() => Boolean, { description: 'Whether they may choose a pseudonym there.' })
+  mayChoose!: boolean;
+  /** Its consultation is a field of its own. */
   consultationId!: string;
 }
 

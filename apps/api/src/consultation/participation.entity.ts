@@ -10,6 +10,10 @@ const ParticipationSchema = defineEntity({
     consultation: () => p.manyToOne(Consultation).ref().primary().deleteRule('cascade'),
     participant: () => p.manyToOne(Participant).ref().primary().deleteRule('cascade').index(),
     createdAt: p.datetime().defaultRaw('now()'),
+    /** Shown here instead of their name. */
+    pseudonym: p.string().length(80).nullable(),
+    /** Their id as everyone sees it here, with a pseudonym only: it leads neither to the account nor elsewhere. */
+    publicId: p.uuid().nullable(),
   },
 });
 

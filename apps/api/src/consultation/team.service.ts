@@ -19,9 +19,10 @@ interface MembershipRow {
   /** Null for somebody who never signed in. */
   name: string | null;
   email: string | null;
+  institution: string | null;
 }
 
-const select = `select m.id, m.role, m.consultation_id as "consultationId", p.id as "participantId", p.name, p.email
+const select = `select m.id, m.role, m.consultation_id as "consultationId", p.id as "participantId", p.name, p.email, p.institution
   from membership m join participant p on p.id = m.participant_id`;
 
 /** Who works on a consultation, and as what. */
@@ -134,6 +135,6 @@ export class Team {
   }
 }
 
-function membership({ id, role, consultationId, participantId, name, email }: MembershipRow): MembershipType {
-  return { id, role, consultationId, participant: { id: participantId, name: name ?? email ?? '' } };
+function membership({ participantId, name, email, institution, ...row }: MembershipRow): MembershipType {
+  return { ...row, participant: { id: participantId, name: name ?? email ?? '', institution } };
 }

@@ -4,6 +4,8 @@ import { contributionVerdict, limits, Refusal } from '@mutirao/rules';
 import { escapeMarkdown, isRangeOf, plainText } from '@mutirao/text';
 import { Access } from '../consultation/access.service.ts';
 import { Consultation } from '../consultation/consultation.entity.ts';
+import { Persons } from '../consultation/person.service.ts';
+import { Pseudonyms } from '../consultation/pseudonym.service.ts';
 import { Paragraph } from '../draft/paragraph.entity.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { knownId } from '../platform/graphql/ids.ts';
@@ -12,12 +14,13 @@ import { isSeen, optionalText, requiredText } from '../platform/text/clean.ts';
 import { Contribution } from './contribution.entity.ts';
 import type { ContributeInput, ContributionType } from './contribution.type.ts';
 import { viewOf } from './contribution.view.ts';
+import type { ContributionRow } from './contribution.view.ts';
 import { Places } from './place.service.ts';
 import type { Place } from './place.service.ts';
 import type { QuoteInput } from './quote.type.ts';
 import { Threads } from './thread.service.ts';
 import { answered, insertContribution, sentBefore } from './write.ts';
-import type { Written } from './write.ts';
+import type { Written, WrittenIn } from './write.ts';
 
 /** Adding to a paragraph, changing one's words for a while, taking them back. */
 @Injectable()
@@ -26,7 +29,9 @@ export class Contributions {
     private readonly em: EntityManager,
     private readonly access: Access,
     private readonly changes: Changes,
+    private readonly persons: Persons,
     private readonly places: Places,
+    private readonly pseudonyms: Pseudonyms,
     private readonly threads: Threads,
   ) {}
 
@@ -119,11 +124,29 @@ export class Contributions {
     if (written.operation === 'modify') await this.refuseUnchanged(written.paragraph, written.text);
     if (written.quote !== null) await this.refuseMisquoted(written.paragraph, written.quote);
     const thread = written.inReplyTo === null ? null : await this.threadOf(written, written.inReplyTo, place);
-    const row = await insertContribution(this.em, asker, written, place, thread);
+    const person = await this.persons.markOf(asker.id, place.consultation, place.asked.contribute);
+    const row = await this.insert(asker, written, place, { thread, person });
     if (row === null) return this.sentBefore(asker, written);
     if (row.state === 'published') this.changes.counts(place.slug);
     // No roles: nobody may do more with their own words than everyone may with theirs.
-    return viewOf(row, { actor: asker, roles: [], phase: place.phase?.kind ?? null }, new Date());
+    return viewOf(row, { actor: asker, roles: [], phase: place.phase?.kind ?? null, asked: place.asked }, new Date());
+  }
+
+  /** Null when the place no longer holds. A pseudonym that comes with it is taken in the same transaction. */
+  private async insert(
+    asker: Asker,
+    written: Written,
+    place: Place,
+    context: WrittenIn,
+  ): Promise<ContributionRow | null> {
+    const { pseudonym } = written;
+    if (pseudonym === null) return insertContribution(this.em, asker, written, place, context);
+    return this.em.fork().transactional(async (em) => {
+      const row = await insertContribution(em, asker, written, place, context);
+      if (row === null) return null;
+      const { id, name } = await this.pseudonyms.take(em, asker, place.consultation, pseudonym);
+      return { ...row, shownId: id, authorName: name, institution: null };
+    });
   }
 
   /** Throws WORDING_UNCHANGED when a wording says what the paragraph says already. */
@@ -164,7 +187,8 @@ function checked(input: ContributeInput): Written {
   const inReplyTo = input.inReplyTo == null ? null : knownId(input.inReplyTo, 'inReplyTo');
   const quote = input.quote ?? null;
   if (quote !== null && (kind === 'wording' || inReplyTo !== null)) throw new Refusal('INPUT_INVALID', {}, 'quote');
-  return { key, paragraph, kind, operation, inReplyTo, quote, ...cleanWords({ ...input, operation }) };
+  const pseudonym = input.pseudonym?.trim() || null;
+  return { key, paragraph, kind, operation, inReplyTo, quote, pseudonym, ...cleanWords({ ...input, operation }) };
 }
 
 /** The words of a contribution as they may be kept. A wording is one paragraph of inline Markdown. */

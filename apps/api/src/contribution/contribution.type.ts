@@ -118,4 +118,9 @@ export class ContributeInput {
   inReplyTo?: string | null;
   @Field(() => QuoteInput, { nullable: true, description: 'What a comment or question is about, when not all of it.' })
   quote?: QuoteInput | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Taken for everything of theirs in the consultation; left out, they appear as before.',
+  })
+  pseudonym?: string | null;
 }

@@ -1,5 +1,6 @@
 import { consultationVerdict, contributionActions, contributionVerdict, limits } from '@mutirao/rules';
 import type { ConsultationFacts } from '@mutirao/rules';
+import { authorOf } from '../consultation/shown-author.ts';
 import type { ContributionType } from './contribution.type.ts';
 
 /** A contribution as stored, with what decides who sees what of it. */
@@ -8,8 +9,11 @@ export interface ContributionRow extends Omit<
   'author' | 'can' | 'createdAt' | 'editableUntil' | 'editedAt' | 'text'
 > {
   text: string;
+  /** Whose words they are. Nobody is shown this: `shownId` is what everyone sees. */
   authorId: string | null;
+  shownId: string | null;
   authorName: string | null;
+  institution: string | null;
   /** Whether it stands on a paragraph of the newest published draft. */
   onCurrentDraft: boolean;
   /** As PostgreSQL writes it, to the microsecond: cursors need it whole. */
@@ -17,12 +21,12 @@ export interface ContributionRow extends Omit<
   editedAt: string | null;
 }
 
-/** The columns of a `ContributionRow`, over `contribution c join placement pl left join participant a`. */
+/** The columns of a `ContributionRow`, over `contributionSource`. */
 export const contributionColumns = `
   c.id, c.kind, c.operation, c.side, c.state, c.text, c.note, c.created_at as "createdAt", c.edited_at as "editedAt",
   c.version, c.reply_count as "replyCount",
   c.consultation_id as "consultationId", c.paragraph_id as "writtenOnId", c.in_reply_to_id as "inReplyToId",
-  c.author_id as "authorId", a.name as "authorName",
+  c.author_id as "authorId", a.id as "shownId", a.name as "authorName", a.institution,
   case when c.quote_start is not null then json_build_object(
     'position', json_build_object('start', c.quote_start, 'end', c.quote_end),
     'here', case when pl.quote_start is not null
@@ -35,7 +39,7 @@ export const contributionColumns = `
 
 export const contributionSource = `contribution c
   join placement pl on pl.contribution_id = c.id
-  left join participant a on a.id = c.author_id`;
+  ${authorOf('c')}`;
 
 /** Whether this person may read what is not public: its moderators may. */
 export function seesHidden(facts: ConsultationFacts): boolean {
@@ -47,7 +51,7 @@ export function seesHidden(facts: ConsultationFacts): boolean {
  * withdrawn ones are for nobody.
  */
 export function viewOf(row: ContributionRow, facts: ConsultationFacts, now: Date): ContributionType {
-  const { authorId, authorName, onCurrentDraft, text, note, quoted, ...open } = row;
+  const { authorId, shownId, authorName, institution, onCurrentDraft, text, note, quoted, ...open } = row;
   const own = facts.actor !== null && authorId === facts.actor.id;
   const visible = row.state === 'published' || (row.state !== 'withdrawn' && (own || seesHidden(facts)));
   const createdAt = new Date(row.createdAt);
@@ -60,7 +64,7 @@ export function viewOf(row: ContributionRow, facts: ConsultationFacts, now: Date
     text: visible ? text : null,
     note: visible ? note : null,
     quoted: visible ? quoted : null,
-    author: visible && authorId !== null && authorName !== null ? { id: authorId, name: authorName } : null,
+    author: visible && shownId !== null && authorName !== null ? { id: shownId, name: authorName, institution } : null,
     // A stranger may do nothing: no need to ask one by one.
     can: facts.actor === null ? [] : contributionActions.filter((action) => contributionVerdict(action, mine) === null),
     editableUntil: own ? editableUntil : null,

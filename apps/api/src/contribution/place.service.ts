@@ -1,16 +1,17 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { currentPhase, participationVerdict, Refusal } from '@mutirao/rules';
-import type { ParticipationAction, PhaseKind } from '@mutirao/rules';
+import { currentPhase, participationRefusal, participationVerdict, Refusal } from '@mutirao/rules';
+import type { AskedLevels, ParticipationAction, PhaseKind } from '@mutirao/rules';
 import type { ModerationMode } from '../consultation/consultation.entity.ts';
 import { rowsOf } from '../platform/database/prepared.ts';
 import type { Asker } from '../platform/session/asker.ts';
 
-/** A published paragraph's place in its consultation, with the phase it is in. */
+/** A published paragraph's place in its consultation, with the phase it is in and how surely people must be known. */
 export interface Place {
   consultation: string;
   slug: string;
   moderation: ModerationMode;
+  asked: AskedLevels;
   draft: string;
   paragraph: string;
   phase: { id: string; kind: PhaseKind } | null;
@@ -36,7 +37,8 @@ interface PlaceRow extends Omit<StoredPlace, 'phases'> {
 
 const byParagraph = {
   name: 'place_of_paragraph',
-  text: `select c.id as consultation, c.slug, c.moderation, d.id as draft, d.state, p.id as paragraph,
+  text: `select c.id as consultation, c.slug, c.moderation,
+       json_build_object('contribute', c.contribute_level, 'take_stance', c.stance_level) as asked, d.id as draft, d.state, p.id as paragraph,
        not exists (select from draft later where later.consultation_id = c.id and later.state = 'published'
                    and later.number > d.number) as current,
        coalesce((select json_agg(json_build_object('id', id, 'kind', kind, 'startsAt', starts_at, 'endsAt', ends_at))
@@ -63,7 +65,7 @@ export class Places {
   /**
    * Lets a person act at a paragraph where that is open. `act` answers null when its statement found that the place no
    * longer holds; then it is read again, and what is found there decides. Throws SIGN_IN_REQUIRED, PHASE_CLOSED,
-   * DRAFT_NOT_CURRENT, or NOT_FOUND for a paragraph that does not exist or is only being prepared.
+   * LEVEL_REQUIRED, DRAFT_NOT_CURRENT, or NOT_FOUND for a paragraph that does not exist or is only being prepared.
    */
   async at<T>(
     asker: Asker,
@@ -81,7 +83,7 @@ export class Places {
       const { current, ...stored } = await this.read(paragraph);
       const place = inForce(stored, new Date());
       const refused = verdict(action, asker, place);
-      if (refused !== null) throw new Refusal(refused);
+      if (refused !== null) throw participationRefusal(refused, action, place.asked);
       if (!current) throw new Refusal('DRAFT_NOT_CURRENT', {}, 'paragraph');
       this.keep(stored);
       const done = await act(place);
@@ -106,8 +108,8 @@ export class Places {
   }
 }
 
-function verdict(action: ParticipationAction, actor: Asker, { phase }: Place) {
-  return participationVerdict(action, { actor, phase: phase?.kind ?? null });
+function verdict(action: ParticipationAction, actor: Asker, { phase, asked }: Place) {
+  return participationVerdict(action, { actor, phase: phase?.kind ?? null, asked });
 }
 
 function inForce({ phases, ...place }: StoredPlace, now: Date): Place {

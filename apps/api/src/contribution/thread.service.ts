@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { leastAsked } from '@mutirao/rules';
 import type { ConsultationFacts } from '@mutirao/rules';
 import { Access } from '../consultation/access.service.ts';
 import type { DraftType } from '../draft/draft.type.ts';
@@ -154,7 +155,7 @@ export class Threads {
   }
 
   private async factsOn(draft: string, asker: Asker | null): Promise<ConsultationFacts> {
-    if (asker === null) return { actor: null, roles: [], phase: null };
+    if (asker === null) return { actor: null, roles: [], phase: null, asked: leastAsked };
     const [row] = await sqlOf(this.em).execute<{ consultation: string }>(
       `select consultation_id as consultation from draft where id = ?`,
       [draft],
@@ -166,7 +167,7 @@ export class Threads {
 type Facts = ReadonlyMap<string, ConsultationFacts>;
 
 function factsIn(facts: Facts, consultation: string, asker: Asker | null): ConsultationFacts {
-  return facts.get(consultation) ?? { actor: asker, roles: [], phase: null };
+  return facts.get(consultation) ?? { actor: asker, roles: [], phase: null, asked: leastAsked };
 }
 
 function viewer(facts: Facts, asker: Asker | null): View {

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { authorOf } from '../consultation/shown-author.ts';
 import { newId } from '../platform/database/id.ts';
 import { rowsOf } from '../platform/database/prepared.ts';
 import type { Asker } from '../platform/session/asker.ts';
@@ -17,6 +18,16 @@ export interface Written {
   note: string | null;
   inReplyTo: string | null;
   quote: QuoteInput | null;
+  /** Taken with it; null keeps what is. */
+  pseudonym: string | null;
+}
+
+/** What else is known when it is written. */
+export interface WrittenIn {
+  /** The root of the thread; null for a root. */
+  thread: string | null;
+  /** The mark by which the person is counted once; null where an address is enough. */
+  person: string | null;
 }
 
 /** Values: participant, key, paragraph, kind, operation, the contribution answered, text, note, start and end of the quote. */
@@ -79,19 +90,23 @@ export async function answered(em: EntityManager, contribution: string, draft: s
 
 /**
  * Values: id, consultation, paragraph, kind, operation, state, text, note, participant, thread, the contribution
- * answered, key, time, draft, phase, its kind, mode of moderation, start and end of what it quotes.
+ * answered, key, time, draft, phase, its kind, mode of moderation, start and end of what it quotes, the level asked, the
+ * person's mark.
  */
 const insert = {
   name: 'insert_contribution',
   text: `
-  with place as materialized (select place_holds($14::uuid, $15::uuid, $16::text, $17::text) as holds),
+  with place as materialized (
+    select place_holds($14::uuid, $15::uuid, $16::text, $17::text, $20::text)
+      and ($11::uuid is null or exists (select from contribution where id = $11::uuid and state = 'published')) as holds),
+  person as materialized (
+    select count_person_once($2::uuid, $21::text, $9::uuid) from place where holds and $21::text is not null),
   written as (
     insert into contribution (id, consultation_id, paragraph_id, kind, operation, state, text, note, author_id,
       parent_id, in_reply_to_id, idempotency_key, created_at, quote_start, quote_end)
     select $1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $9::uuid, $10::uuid, $11::uuid, $12, $13::timestamptz,
       $18::int, $19::int
-    from place where holds
-      and ($11::uuid is null or exists (select from contribution where id = $11::uuid and state = 'published'))
+    from place left join person on true where holds
     on conflict (author_id, idempotency_key) do nothing
     returning id, consultation_id, paragraph_id, author_id, quote_start, quote_end),
   placed as (
@@ -100,7 +115,7 @@ const insert = {
   taken_part as (
     insert into participation (consultation_id, participant_id)
     select consultation_id, author_id from written on conflict do nothing)
-  select id from written`,
+  select w.id, a.id as "shownId", a.name as "authorName", a.institution from written w ${authorOf('w')}`,
 };
 
 /**
@@ -112,8 +127,8 @@ export async function insertContribution(
   em: EntityManager,
   asker: Asker,
   { key, paragraph, kind, operation = null, text, note, inReplyTo, quote }: Written,
-  { consultation, draft, moderation, phase }: Place,
-  thread: string | null,
+  { consultation, draft, moderation, phase, asked }: Place,
+  { thread, person }: WrittenIn,
 ): Promise<ContributionRow | null> {
   const id = newId();
   const state = moderation === 'pre' ? 'held' : 'published';
@@ -131,7 +146,7 @@ export async function insertContribution(
     moderation,
   ];
   const range = [quote?.start ?? null, quote?.end ?? null];
-  const [inserted] = await rowsOf<{ id: string }>(em, insert, [...words, ...context, ...range]);
+  const [inserted] = await rowsOf<Inserted>(em, insert, [...words, ...context, ...range, asked.contribute, person]);
   if (inserted === undefined) return null;
   return {
     id,
@@ -147,7 +162,9 @@ export async function insertContribution(
     replyCount: 0,
     tally: { agree: 0, disagree: 0, pass: 0 },
     authorId: asker.id,
-    authorName: asker.name,
+    shownId: inserted.shownId,
+    authorName: inserted.authorName,
+    institution: inserted.institution,
     inReplyToId: inReplyTo,
     quoted: quote && { position: rangeOf(quote), here: rangeOf(quote) },
     consultationId: consultation,
@@ -158,6 +175,8 @@ export async function insertContribution(
     onCurrentDraft: true,
   };
 }
+
+type Inserted = Pick<ContributionRow, 'id' | 'shownId' | 'authorName' | 'institution'>;
 
 function rangeOf({ start, end }: QuoteInput): TextRangeType {
   return { start, end };

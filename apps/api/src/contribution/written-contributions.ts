@@ -1,6 +1,7 @@
 import { IsolationLevel } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@mutirao/rules';
+import { authorOf } from '../consultation/shown-author.ts';
 import type { WrittenContribution, WrittenContributions, WrittenOn } from '../draft/document/write/written.ts';
 import { readWrittenDraft } from '../draft/written-draft.ts';
 import { sqlOf } from '../platform/database/sql.ts';
@@ -19,8 +20,8 @@ export async function contributionsMark(em: EntityManager, draft: string): Promi
      from draft d join consultation c on c.id = d.consultation_id, lateral (
        select count(*), sum(hashtextextended((k.id, k.version, k.state, k.edited_at, k.was_public, k.reply_count > 0,
            k.agree + k.imported_agree, k.disagree + k.imported_disagree, k.pass + k.imported_pass,
-           pl.carriage, pl.paragraph_id, a.name)::text, 0))
-       from placement pl join contribution k on k.id = pl.contribution_id left join participant a on a.id = k.author_id
+           pl.carriage, pl.paragraph_id, a.name, a.institution)::text, 0))
+       from placement pl join contribution k on k.id = pl.contribution_id ${authorOf('k')}
        where pl.draft_id = d.id) said
      where d.id = ?`,
     [draft],
@@ -52,14 +53,14 @@ export function readWrittenContributions(
 async function readContributions(em: EntityManager, draft: string): Promise<WrittenContribution[]> {
   const sql = sqlOf(em);
   const rows = await sql.execute<Row>(
-    `select c.id, c.kind, c.operation, c.side, c.state = 'published' as public, c.text, c.note, a.name as author,
+    `select c.id, c.kind, c.operation, c.side, c.state = 'published' as public, c.text, c.note, a.name as author, a.institution,
        ${utc('c.created_at')} as "createdAt", ${utc('c.edited_at')} as "editedAt", pl.carriage,
        p.position as paragraph, c.parent_id as thread, c.paragraph_id as "writtenOnId",
        c.agree + c.imported_agree as agree, c.disagree + c.imported_disagree as disagree, c.pass + c.imported_pass as pass
      from placement pl join contribution c on c.id = pl.contribution_id
        left join contribution root on root.id = c.parent_id
        left join paragraph p on p.id = pl.paragraph_id
-       left join participant a on a.id = c.author_id
+       ${authorOf('c')}
      where pl.draft_id = ? and (c.state = 'published' or (c.state = 'withdrawn' and c.was_public) or c.reply_count > 0)
      order by p.position nulls last, coalesce(root.created_at, c.created_at), coalesce(c.parent_id, c.id),
        c.parent_id nulls first, c.created_at, c.id`,
@@ -83,5 +84,16 @@ function shown(
   const writtenOn = places.get(writtenOnId);
   if (writtenOn === undefined) throw new Error(`contribution ${row.id} was written on no paragraph`);
   if (open) return { ...row, writtenOn };
-  return { ...row, writtenOn, text: null, note: null, author: null, editedAt: null, agree: 0, disagree: 0, pass: 0 };
+  return {
+    ...row,
+    writtenOn,
+    text: null,
+    note: null,
+    author: null,
+    institution: null,
+    editedAt: null,
+    agree: 0,
+    disagree: 0,
+    pass: 0,
+  };
 }

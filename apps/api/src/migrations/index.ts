@@ -8,6 +8,7 @@ import { Migration20261124000003Quotes } from './Migration20261124000003Quotes.t
 import { Migration20261124000004Names } from './Migration20261124000004Names.ts';
 import { Migration20261124000006Leftovers } from './Migration20261124000006Leftovers.ts';
 import { Migration20261125000001Trust } from './Migration20261125000001Trust.ts';
+import { Migration20261125000004People } from './Migration20261125000004People.ts';
 import { Migration20261125000007MarginNotes } from './Migration20261125000007MarginNotes.ts';
 
 /** In order; a landed migration never changes. */
@@ -22,5 +23,6 @@ export const migrations = [
   { name: 'Migration20261124000004Names', class: Migration20261124000004Names },
   { name: 'Migration20261124000006Leftovers', class: Migration20261124000006Leftovers },
   { name: 'Migration20261125000001Trust', class: Migration20261125000001Trust },
+  { name: 'Migration20261125000004People', class: Migration20261125000004People },
   { name: 'Migration20261125000007MarginNotes', class: Migration20261125000007MarginNotes },
 ];

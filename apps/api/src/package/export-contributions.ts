@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { sqlOf } from '../platform/database/sql.ts';
 import { utc } from '../platform/database/utc.ts';
+import { authorOf } from '../consultation/shown-author.ts';
 import type { Contribution } from '../contribution/contribution.entity.ts';
 import type { ConsultationPackage } from './package.format.ts';
 
@@ -12,6 +13,7 @@ interface Row extends Pick<Contribution, 'id' | 'kind' | 'operation' | 'side' | 
   paragraph: string;
   authorId: string | null;
   authorName: string | null;
+  institution: string | null;
   parent: string | null;
   inReplyTo: string | null;
   createdAt: string;
@@ -38,12 +40,12 @@ export async function exportContributions(
     `select c.id, c.kind, c.operation, c.side, c.state, c.text, c.note, d.number as draft, p.code as paragraph,
        c.quote_start as "quoteStart", c.quote_end as "quoteEnd",
        case when c.quote_start is not null then p.text end as "writtenOn",
-       c.author_id as "authorId", a.name as "authorName", c.parent_id as parent, c.in_reply_to_id as "inReplyTo",
+       c.author_id as "authorId", a.name as "authorName", a.institution, c.parent_id as parent, c.in_reply_to_id as "inReplyTo",
        ${utc('c.created_at')} as "createdAt", ${utc('c.edited_at')} as "editedAt",
        c.imported_agree as agree, c.imported_disagree as disagree, c.imported_pass as pass,
        c.reviewed_at is not null as reviewed
      from contribution c join paragraph p on p.id = c.paragraph_id join draft d on d.id = p.draft_id
-       left join participant a on a.id = c.author_id
+       ${authorOf('c')}
      where c.consultation_id = ? and (c.state = 'published' or (c.state = 'withdrawn' and c.was_public) or c.reply_count > 0)
      order by c.created_at, c.id`,
     [consultation],
@@ -85,9 +87,13 @@ function words({ text, note, editedAt, agree, disagree, pass, reviewed }: Row) {
   };
 }
 
-function author({ authorId, authorName }: Row, authors: Map<string, Author>) {
+function author({ authorId, authorName, institution }: Row, authors: Map<string, Author>) {
   if (authorId === null || authorName === null) return {};
-  const known = authors.get(authorId) ?? { key: `a${authors.size + 1}`, name: authorName };
+  const known = authors.get(authorId) ?? {
+    key: `a${authors.size + 1}`,
+    name: authorName,
+    ...(institution !== null && { institution }),
+  };
   authors.set(authorId, known);
   return { author: known.key };
 }

@@ -1,7 +1,7 @@
 import { IsolationLevel } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@mutirao/rules';
-import type { PhaseKind } from '@mutirao/rules';
+import type { PhaseKind, VerificationLevel } from '@mutirao/rules';
 import type { ModerationMode } from '../consultation/consultation.entity.ts';
 import type { Locale } from '../participant/participant.entity.ts';
 import { sqlOf } from '../platform/database/sql.ts';
@@ -19,6 +19,9 @@ interface ConsultationRow {
   summary: string;
   locale: Locale;
   moderation: ModerationMode;
+  contributeLevel: VerificationLevel;
+  stanceLevel: VerificationLevel;
+  pseudonyms: boolean;
   createdAt: string;
   phases: { kind: PhaseKind; startsAt: string; endsAt: string | null }[];
   rules: { code: string; title: string; text: string }[];
@@ -51,7 +54,8 @@ export async function exportPackage(em: EntityManager, slug: string): Promise<Co
 
 async function findConsultation(em: EntityManager, slug: string): Promise<ConsultationRow> {
   const [row] = await sqlOf(em).execute<ConsultationRow>(
-    `select id, slug, title, summary, locale, moderation, ${utc('created_at')} as "createdAt",
+    `select id, slug, title, summary, locale, moderation, contribute_level as "contributeLevel",
+       stance_level as "stanceLevel", pseudonyms, ${utc('created_at')} as "createdAt",
        (select coalesce(json_agg(json_build_object('kind', kind, 'startsAt', ${utc('starts_at')},
           'endsAt', ${utc('ends_at')}) order by starts_at), '[]') from phase where consultation_id = c.id) as phases,
        (select coalesce(json_agg(json_build_object('code', code, 'title', title, 'text', text) order by position), '[]')

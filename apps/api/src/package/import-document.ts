@@ -91,13 +91,16 @@ async function addDraft(
   if (before.paragraphs.length > 0) await new Outbox().promise(em, 'draft.carried', { draft: id });
 }
 
+/** Whoever has an address takes part, under their name. */
+const leastTerms = { contributeLevel: 'email', stanceLevel: 'email', pseudonyms: false } as const;
+
 async function begin(
   em: EntityManager,
   slug: string,
   title: string,
   { locale, now }: DocumentOptions,
 ): Promise<Predecessor> {
-  const given = { slug, title, summary: '', locale, moderation: 'post' as const };
+  const given = { slug, title, summary: '', locale, moderation: 'post', ...leastTerms } as const;
   const { consultation } = await openConsultation(em, given, { replace: false, since: now, now });
   return { consultation, number: 1, paragraphs: [] };
 }

@@ -32,7 +32,7 @@ export async function openConsultation(
   consultation: GivenConsultation,
   { replace, since, now }: { replace: boolean; since: Date; now: Date },
 ): Promise<Opened> {
-  const { slug, title, summary, locale, moderation, ...given } = consultation;
+  const { slug, title, summary, locale, moderation, contributeLevel, stanceLevel, pseudonyms, ...given } = consultation;
   const phases = given.phases?.map((phase): PhaseTimes => ({ ...phase, endsAt: phase.endsAt ?? null }));
   const fault = phases && phaseFault(phases);
   if (fault) throw packageFault(['consultation', 'phases'], faults[fault]);
@@ -41,8 +41,9 @@ export async function openConsultation(
   const team = await makeRoom(em, slug, replace);
   const id = v7({ msecs: Math.max(0, createdAt.getTime()) });
   await sqlOf(em).execute(
-    `insert into consultation (id, slug, title, summary, locale, moderation, created_at) values (?, ?, ?, ?, ?, ?, ?)`,
-    [id, slug, title, summary, locale, moderation, createdAt],
+    `insert into consultation (id, slug, title, summary, locale, moderation, contribute_level, stance_level, pseudonyms,
+       created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [id, slug, title, summary, locale, moderation, contributeLevel, stanceLevel, pseudonyms, createdAt],
   );
   await insertRows(
     em,

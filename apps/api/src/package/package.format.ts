@@ -1,4 +1,4 @@
-import { limits, phaseKinds } from '@mutirao/rules';
+import { institutionLength, limits, phaseKinds, verificationLevels } from '@mutirao/rules';
 import { paragraphKinds } from '@mutirao/text';
 import { z } from 'zod';
 import { moderationModes } from '../consultation/consultation.entity.ts';
@@ -52,6 +52,9 @@ const consultation = z.strictObject({
   summary: text(5_000).default(''),
   locale: z.enum(locales).default('pt-BR'),
   moderation: z.enum(moderationModes).default('post'),
+  contributeLevel: z.enum(verificationLevels).default('email'),
+  stanceLevel: z.enum(verificationLevels).default('email'),
+  pseudonyms: z.boolean().default(false),
   createdAt: moment.optional(),
   phases: z.array(phase).max(30).optional(),
   rules: z.array(rule).max(100).optional(),
@@ -93,7 +96,12 @@ const draft = z
     error: 'needs either paragraphs or markdown',
   });
 
-const participant = z.strictObject({ key, name: line(80).optional(), counted: z.boolean().default(true) });
+const participant = z.strictObject({
+  key,
+  name: line(80).optional(),
+  institution: line(institutionLength).optional(),
+  counted: z.boolean().default(true),
+});
 const tally = z.strictObject({ agree: count.default(0), disagree: count.default(0), pass: count.default(0) });
 const decision = z.strictObject({
   outcome: z.enum(decisionOutcomes),

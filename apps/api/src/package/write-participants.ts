@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { foldNameShort } from '@mutirao/rules';
 import type { Locale } from '../participant/participant.entity.ts';
 import { newId } from '../platform/database/id.ts';
 import { insertRows } from './bulk.ts';
@@ -27,7 +28,7 @@ export async function writeParticipants(
   const { locale } = pkg.consultation;
   const rows = pkg.participants.flatMap(({ key, name }) => {
     const id = accounts?.has(key) ? undefined : people.get(key);
-    return id === undefined ? [] : { id, name: name ?? nameless[locale], locale, created_at: now };
+    return id === undefined ? [] : { id, name: foldNameShort(name ?? '') || nameless[locale], locale, created_at: now };
   });
   const columns = { id: 'uuid', name: 'text', locale: 'text', created_at: 'timestamptz' };
   await insertRows(em, 'participant', columns, rows);

@@ -20,6 +20,8 @@ const ParticipantSchema = defineEntity({
     locale: p.enum(locales).default('pt-BR'),
     /** The surest way in which this person has signed in. */
     level: p.enum(verificationLevels).default('email'),
+    /** The institution that a site administrator says this account speaks for. */
+    institution: p.string().length(120).nullable(),
     siteAdministrator: p.boolean().default(false),
     /** One of the accounts that the demonstration names on its sign-in page. */
     demonstration: p.boolean().default(false),

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { Leftovers } from '../platform/jobs/leftovers.ts';
+import { Documents } from './document.service.ts';
+import { InstitutionResolver } from './institution.resolver.ts';
+import { Institutions } from './institution.service.ts';
 import { ParticipantResolver } from './participant.resolver.ts';
 import { Participants } from './participant.service.ts';
 import { Sessions } from './session.service.ts';
 import { SignIn } from './sign-in.service.ts';
 
 @Module({
-  providers: [Participants, Sessions, SignIn, ParticipantResolver],
-  exports: [Sessions],
+  providers: [Documents, Institutions, Participants, Sessions, SignIn, InstitutionResolver, ParticipantResolver],
+  exports: [Documents, Sessions],
 })
 export class ParticipantModule implements OnModuleInit {
   constructor(private readonly leftovers: Leftovers) {}

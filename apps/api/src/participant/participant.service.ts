@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { siteActions, siteVerdict } from '@mutirao/rules';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
 import type { Asker } from '../platform/session/asker.ts';
+import { displayName } from './display-name.ts';
 import { Participant } from './participant.entity.ts';
 import type { Locale } from './participant.entity.ts';
 import type { ViewerType } from './participant.type.ts';
-import { displayName } from './sign-in.service.ts';
 
 @Injectable()
 export class Participants {
@@ -22,7 +22,8 @@ export class Participants {
   }
 
   async updateProfile(asker: Asker, name: string, locale: Locale): Promise<ViewerType> {
-    const shown = displayName(name);
+    // A name that one has already stays, whatever was thought of it since.
+    const shown = name.trim() === asker.name ? asker.name : await displayName(this.em, asker.id, name);
     await this.em.transactional(async (em) => {
       const participant = await em.findOneOrFail(Participant, asker.id);
       const renamed = participant.name !== shown;

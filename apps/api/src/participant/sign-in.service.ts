@@ -10,8 +10,8 @@ import { Mail } from '../platform/mail/mail.service.ts';
 import type { FastifyReply } from 'fastify';
 import type { Asker } from '../platform/session/asker.ts';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
-import { requiredLine } from '../platform/text/clean.ts';
 import { emailOf, withAddress } from './address.ts';
+import { displayName } from './display-name.ts';
 import { signInCodeMail } from './sign-in.mail.ts';
 import type { Locale, Participant } from './participant.entity.ts';
 import { Sessions } from './session.service.ts';
@@ -94,7 +94,7 @@ export class SignIn implements OnModuleInit {
   /** At their first sign-in people say by what name they are shown, and in what language they read. */
   private async introduce(em: EntityManager, participant: Participant, { name, locale }: Attempt): Promise<string> {
     if (!name?.trim()) throw new Refusal('NAME_INVALID', {}, 'name');
-    const shown = displayName(name);
+    const shown = await displayName(em, participant.id, name);
     participant.name = shown;
     participant.locale = locale;
     // They may have a task already, given to their address.
@@ -111,13 +111,6 @@ export class SignIn implements OnModuleInit {
       [email, limits.signInCodeAttempts],
     );
   }
-}
-
-/** A display name on one line. Throws NAME_INVALID. */
-export function displayName(value: string): string {
-  const name = requiredLine(value, 80, 'name');
-  if (!/\p{L}/u.test(name)) throw new Refusal('NAME_INVALID', {}, 'name');
-  return name;
 }
 
 function hash(id: string, code: string): string {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConsultationModule } from '../consultation/consultation.module.ts';
 import { ContributionModule } from '../contribution/contribution.module.ts';
 import { DraftModule } from '../draft/draft.module.ts';
 import { ContributionStanceResolver, ParagraphStanceResolver, ViewerStanceResolver } from './stance.resolver.ts';
@@ -7,7 +8,7 @@ import { Carrying } from './carrying.service.ts';
 import { Stances } from './stance.service.ts';
 
 @Module({
-  imports: [DraftModule, ContributionModule],
+  imports: [ConsultationModule, DraftModule, ContributionModule],
   providers: [
     Stances,
     CarriedMail,

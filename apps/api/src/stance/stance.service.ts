@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '@mutirao/rules';
+import { Persons } from '../consultation/person.service.ts';
 import { Places } from '../contribution/place.service.ts';
 import type { Place } from '../contribution/place.service.ts';
 import { Threads } from '../contribution/thread.service.ts';
@@ -18,17 +19,20 @@ import type { Connection } from '../platform/paging/cursor.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import type { StanceValue } from './stance.entity.ts';
 
-/** Values: draft, phase, its kind, consultation, participant, paragraph, value. No row when the place no longer holds. */
+/**
+ * Values: draft, phase, its kind, consultation, participant, paragraph, value, the level asked, the person's mark. No row
+ * when the place no longer holds.
+ */
 const onParagraph = {
   name: 'take_paragraph_stance',
-  text: `select ${paragraphColumns} from take_paragraph_stance($1, $2, $3, $4, $5, $6, $7) t
+  text: `select ${paragraphColumns} from take_paragraph_stance($1, $2, $3, $4, $5, $6, $7, $8, $9) t
     join paragraph p on p.id = t.paragraph_id`,
 };
 
-/** Values: draft, phase, its kind, consultation, participant, contribution, value. No row when the place no longer holds. */
+/** The same with the contribution in the paragraph's place. */
 const onContribution = {
   name: 'take_contribution_stance',
-  text: `select * from take_contribution_stance($1, $2, $3, $4, $5, $6, $7)`,
+  text: `select * from take_contribution_stance($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 };
 
 /** Taking stances: one per person and item, in one statement, whatever arrives at once. Counters follow by trigger. */
@@ -38,6 +42,7 @@ export class Stances {
     private readonly em: EntityManager,
     private readonly changes: Changes,
     private readonly paragraphs: Paragraphs,
+    private readonly persons: Persons,
     private readonly places: Places,
     private readonly threads: Threads,
   ) {}
@@ -67,12 +72,15 @@ export class Stances {
 
   private async take<Row extends object>(
     statement: Prepared,
-    { draft, phase, consultation, slug }: Place,
+    { draft, phase, consultation, slug, asked }: Place,
     asker: Asker,
     item: string,
     value: StanceValue | null,
   ): Promise<Row | null> {
-    const values = [draft, phase?.id ?? null, phase?.kind ?? null, consultation, asker.id, item, value];
+    const level = asked.take_stance;
+    const person = await this.persons.markOf(asker.id, consultation, level);
+    const where = [draft, phase?.id ?? null, phase?.kind ?? null, consultation];
+    const values = [...where, asker.id, item, value, level, person];
     const [row] = await rowsOf<Row>(this.em, statement, values);
     if (row !== undefined) this.changes.counts(slug);
     return row ?? null;

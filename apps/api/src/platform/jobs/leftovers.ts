@@ -16,11 +16,18 @@ export class Leftovers {
     { table: 'local_mail', served: `created_at < now() - interval '30 days'` },
   ];
 
+  private readonly errands: { name: string; run: () => Promise<void> }[] = [];
+
   constructor(private readonly em: EntityManager) {}
 
   /** `served` is a condition in SQL on a row of the table. */
   register(table: string, served: string): void {
     this.kinds.push({ table, served });
+  }
+
+  /** What more there is to do at each sweep than to remove rows; it may be done twice. */
+  also(name: string, run: () => Promise<void>): void {
+    this.errands.push({ name, run });
   }
 
   /** Removes what has served, a batch at a time for as long as `going`. What fails stays for the next time. */
@@ -33,6 +40,13 @@ export class Leftovers {
         }
       } catch (error) {
         this.log.warn(`${table} keeps what has served for now: ${String(error)}`);
+      }
+    }
+    for (const { name, run } of this.errands) {
+      try {
+        if (going()) await run();
+      } catch (error) {
+        this.log.warn(`${name} is left as it is for now: ${String(error)}`);
       }
     }
   }

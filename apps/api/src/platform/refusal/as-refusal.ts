@@ -10,6 +10,8 @@ const foreignKey = '23503';
 /** PostgreSQL conditions that a person can understand and act on. */
 const byCondition: Readonly<Record<string, RefusalCode>> = {
   '53100': 'STORAGE_FULL',
+  // Raised by `count_person_once`.
+  MU001: 'ALREADY_TOOK_PART',
   '22021': 'TEXT_INVALID',
   '22P05': 'TEXT_INVALID',
   // A cursor whose values are not of their columns' types, or beyond what these hold.

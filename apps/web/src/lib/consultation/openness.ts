@@ -11,9 +11,11 @@ interface Asked {
 export interface Openness {
   contribute: boolean;
   takeStance: boolean;
+  /** Whether something is closed only until it is known more surely who they are. */
+  surer: boolean;
 }
 
-const closed: Openness = { contribute: false, takeStance: false };
+const closed: Openness = { contribute: false, takeStance: false, surer: false };
 
 /**
  * What the page offers on a draft. For somebody signed in the server has said; a reader without a session is offered
@@ -21,10 +23,11 @@ const closed: Openness = { contribute: false, takeStance: false };
  */
 export function openness(consultation: Asked, number: number, signedIn: boolean): Openness {
   if (consultation.currentDraft?.number !== number) return closed;
-  if (signedIn) {
-    const { can } = consultation;
-    return { contribute: can.includes('CONTRIBUTE'), takeStance: can.includes('TAKE_STANCE') };
-  }
   const phase = consultation.currentPhase;
-  return phase ? openIn[phase.kind.toLowerCase() as RuledPhase] : closed;
+  const open = phase && openIn[phase.kind.toLowerCase() as RuledPhase];
+  if (!open) return closed;
+  if (!signedIn) return { ...open, surer: false };
+  const may = (action: ConsultationAction) => consultation.can.includes(action);
+  const [contribute, takeStance] = [may('CONTRIBUTE'), may('TAKE_STANCE')];
+  return { contribute, takeStance, surer: (open.contribute && !contribute) || (open.takeStance && !takeStance) };
 }

@@ -12,6 +12,8 @@ export interface AskedContribution {
   inReplyTo: string | null;
   /** The stretch of the paragraph it is about; null for all of it. */
   quote: AskedQuote | null;
+  /** Under which they want to appear from now on; empty to stay as they are. */
+  pseudonym: string;
   /** Empty when the page carried none. */
   idempotencyKey: string;
   /** The contribution whose words it changes, and the version of it that was changed. */
@@ -79,6 +81,7 @@ function asked(read: Read, path: string): AskedContribution {
     note: text('note'),
     inReplyTo: text('inReplyTo') || null,
     quote: quoteFrom(text('quote')),
+    pseudonym: text('pseudonym'),
     idempotencyKey: uuid.test(key) ? key : '',
     edits: text('edits') || null,
     version: Number(read('version')) || 0,

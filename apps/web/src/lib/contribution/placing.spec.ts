@@ -32,8 +32,8 @@ function answer(form: ThreadAnswer['form'], on: string | null = null): ThreadAns
   return { form, on, refusal, values: { text: 'Digitado.' }, asked: null };
 }
 
-const open = { contribute: true, takeStance: true };
-const shut = { contribute: false, takeStance: false };
+const open = { contribute: true, takeStance: true, surer: false };
+const shut = { contribute: false, takeStance: false, surer: false };
 const page = { shown: [contribution(['EDIT', 'REPLY', 'WITHDRAW'])], alone: false, open, signedIn: true };
 
 describe('a form that was refused', () => {

@@ -1,7 +1,7 @@
 import { m } from '@mutirao/messages';
 import { phaseName } from '#lib/consultation/phase.ts';
 import { timeZone } from '#lib/format/format.ts';
-import type { ModerationMode, PhaseInput, PhaseKind } from '#lib/generated/schema.ts';
+import type { ModerationMode, PhaseInput, PhaseKind, VerificationLevel } from '#lib/generated/schema.ts';
 import type { PhaseRow, RuleRow } from './rows.ts';
 import { toLocalField } from './zoned-time.ts';
 
@@ -11,7 +11,13 @@ export interface About {
   moderation: ModerationMode;
 }
 
-interface Stored extends About {
+export interface Terms {
+  contributeLevel: VerificationLevel;
+  stanceLevel: VerificationLevel;
+  pseudonyms: boolean;
+}
+
+interface Stored extends About, Terms {
   phases: readonly { kind: PhaseKind; startsAt: string; endsAt: string | null }[];
   rules: readonly { title: string; text: string }[];
 }
@@ -19,6 +25,7 @@ interface Stored extends About {
 /** What each part of the settings says, in a form in which stored and typed can be compared. */
 export const said = {
   about: ({ title, summary, moderation }: About) => ({ title: line(title), summary: summary.trim(), moderation }),
+  terms: ({ contributeLevel, stanceLevel, pseudonyms }: Terms) => ({ contributeLevel, stanceLevel, pseudonyms }),
   phases: (phases: readonly PhaseInput[]) =>
     phases
       .map(({ kind, startsAt, endsAt }) => ({
@@ -57,7 +64,7 @@ interface Difference {
 /** What was typed beside what stands, field by field and row by row. */
 export function differencesOf(
   stored: Stored,
-  typed: { about?: About; phases?: PhaseRow[]; rules?: RuleRow[] },
+  typed: { about?: About; terms?: Terms; phases?: PhaseRow[]; rules?: RuleRow[] },
 ): Difference[] {
   if (typed.about) {
     const { title, summary, moderation } = typed.about;
@@ -65,6 +72,18 @@ export function differencesOf(
       { name: m.new_title_label(), stored: stored.title, typed: title },
       { name: m.new_summary(), stored: stored.summary, typed: summary },
       { name: m.settings_moderation(), stored: moderationName(stored.moderation), typed: moderationName(moderation) },
+    ];
+  }
+  if (typed.terms) {
+    const { contributeLevel, stanceLevel, pseudonyms } = typed.terms;
+    return [
+      {
+        name: m.settings_contribute_level(),
+        stored: levelName(stored.contributeLevel),
+        typed: levelName(contributeLevel),
+      },
+      { name: m.settings_stance_level(), stored: levelName(stored.stanceLevel), typed: levelName(stanceLevel) },
+      { name: m.settings_pseudonyms(), stored: allowedName(stored.pseudonyms), typed: allowedName(pseudonyms) },
     ];
   }
   if (typed.phases) return byRow(m.settings_phase(), phaseRowsOf(stored).map(phaseWords), typed.phases.map(phaseWords));
@@ -82,6 +101,16 @@ function byRow(name: string, stored: readonly string[], typed: readonly string[]
 
 function moderationName(moderation: ModerationMode): string {
   return moderation === 'PRE' ? m.settings_moderation_pre() : m.settings_moderation_post();
+}
+
+const levelNames = { EMAIL: m.level_email, VERIFIED: m.level_verified, STRONG: m.level_strong };
+
+export function levelName(level: VerificationLevel): string {
+  return levelNames[level]();
+}
+
+function allowedName(pseudonyms: boolean): string {
+  return pseudonyms ? m.settings_pseudonyms_yes() : m.settings_pseudonyms_no();
 }
 
 function phaseWords({ kind, startsAt, endsAt }: PhaseRow): string {

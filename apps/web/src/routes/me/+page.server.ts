@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { attempt, goToSignIn, read } from '#lib/api.ts';
 import { oneOf, text } from '#lib/form/fields.ts';
 import { refused } from '#lib/refusal/refusal.ts';
-import { MeDocument, UpdateProfileDocument } from '#lib/viewer/generated/viewer.ts';
+import { ChoosePseudonymDocument, MeDocument, UpdateProfileDocument } from '#lib/viewer/generated/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,5 +18,13 @@ export const actions: Actions = {
     const outcome = await attempt(event, UpdateProfileDocument, values);
     if (!outcome.ok) return refused(outcome.refusal, values);
     redirect(303, `${event.url.pathname}?saved=yes#profile`);
+  },
+  pseudonym: async (event) => {
+    const form = await event.request.formData();
+    const values = { consultation: text(form, 'consultation'), pseudonym: text(form, 'pseudonym') };
+    const pseudonym = form.has('giveUp') ? null : values.pseudonym;
+    const outcome = await attempt(event, ChoosePseudonymDocument, { ...values, pseudonym });
+    if (!outcome.ok) return refused(outcome.refusal, values);
+    redirect(303, `${event.url.pathname}?appears=${values.consultation}#participations`);
   },
 };

@@ -6,7 +6,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const waiting = waitingFrom(event.url.searchParams);
   const { viewer } = await event.parent();
-  if (viewer && !waiting.tap) redirect(303, waiting.next);
+  // Somebody signed in may still have to say more surely who they are.
+  const surer = event.url.searchParams.has('surer');
+  if (viewer && !waiting.tap && !surer) redirect(303, waiting.next);
   const { demonstrationAccounts } = await instance(event);
   return { waiting, demonstrationAccounts };
 };

@@ -34,6 +34,7 @@ const columns = [
     'operation',
     'side',
     'author',
+    'institution',
   ],
   ...['created_at', 'edited_at', 'carried', 'written_on_draft', 'text', 'note', 'agree', 'disagree', 'pass'],
 ];
@@ -56,6 +57,7 @@ export function writeCsvContributions({ draft, contributions }: WrittenContribut
       said.operation,
       said.side,
       said.author,
+      said.institution,
       said.createdAt,
       said.editedAt,
     ];

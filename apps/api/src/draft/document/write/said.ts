@@ -11,7 +11,8 @@ export function byParagraph({ contributions }: WrittenContributions): Map<number
 /** "Ana · pergunta · 24/11/2026 · ainda se aplica · concordam 3, discordam 1" */
 export function saidBy(contribution: WrittenContribution, { locale }: WrittenConsultation): string {
   const words = writeWords[locale];
-  const { kind, operation, side, author, carriage, createdAt, writtenOn, thread, agree, disagree, pass } = contribution;
+  const { kind, operation, side, author, institution, carriage, createdAt, writtenOn, thread, agree, disagree, pass } =
+    contribution;
   const votes = (
     [
       ['agree', agree],
@@ -20,7 +21,9 @@ export function saidBy(contribution: WrittenContribution, { locale }: WrittenCon
     ] as const
   ).filter(([, count]) => count > 0);
   const parts = [
-    contribution.text === null ? words.hidden : (author ?? words.anonymous),
+    contribution.text === null
+      ? words.hidden
+      : [author ?? words.anonymous, ...(institution === null ? [] : [institution])].join(' ✓ '),
     kind === 'wording' && operation !== null ? `${words.wording} (${words[operation]})` : words[kind],
     side === null ? '' : words[side],
     thread === null ? '' : words.reply,

@@ -49,6 +49,8 @@ export interface WrittenContribution {
   note: string | null;
   /** Null when erased or hidden. */
   author: string | null;
+  /** That its author speaks for. */
+  institution: string | null;
   /** ISO 8601. */
   createdAt: string;
   editedAt: string | null;

@@ -16,18 +16,20 @@ import {
   UpdateConsultationDocument,
 } from '#lib/settings/generated/settings.ts';
 import { said } from '#lib/settings/parts.ts';
+import type { Terms } from '#lib/settings/parts.ts';
 import type { SettingsQuery } from '#lib/settings/generated/settings.ts';
 import { phaseInputs, phaseRows, ruleInputs, ruleRows } from '#lib/settings/rows.ts';
 import type { PhaseRow, RuleRow } from '#lib/settings/rows.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const parts = ['about', 'phases', 'rules', 'team'] as const;
+const parts = ['about', 'terms', 'phases', 'rules', 'team'] as const;
 type Part = (typeof parts)[number];
 
 /** What was typed in the part that was refused; the other parts are drawn from what is stored. */
 interface Typed {
   part: Part;
   about?: { title: string; summary: string; moderation: 'PRE' | 'POST' };
+  terms?: Terms;
   phases?: PhaseRow[];
   rules?: RuleRow[];
   member?: { email: string };
@@ -41,6 +43,7 @@ type Consultation = NonNullable<SettingsQuery['consultation']>;
 /** The parts that are saved whole, and may so meet what somebody else saved. */
 const whole = {
   about: ({ title, summary, moderation }: Consultation) => said.about({ title, summary, moderation }),
+  terms: (consultation: Consultation) => said.terms(consultation),
   phases: ({ phases }: Consultation) => said.phases(phases),
   rules: ({ rules }: Consultation) => said.rules(rules),
 };
@@ -51,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
   const saved = parts.find((part) => part === event.url.searchParams.get('saved')) ?? null;
   const seen = {
     about: markOf(whole.about(entered)),
+    terms: markOf(whole.terms(entered)),
     phases: markOf(whole.phases(entered)),
     rules: markOf(whole.rules(entered)),
   };
@@ -90,6 +94,20 @@ export const actions: Actions = {
       attempt(event, UpdateConsultationDocument, { id, version, input }),
     );
     return settle(event, outcome, { part: 'about', about: input });
+  },
+  terms: async (event) => {
+    const form = await event.request.formData();
+    const level = (name: string) => oneOf(form, name, ['EMAIL', 'VERIFIED', 'STRONG']) ?? 'EMAIL';
+    const input = {
+      contributeLevel: level('contributeLevel'),
+      stanceLevel: level('stanceLevel'),
+      pseudonyms: text(form, 'pseudonyms') === 'yes',
+    };
+    const id = text(form, 'consultation');
+    const outcome = await save(event, form, 'terms', said.terms(input), (version) =>
+      attempt(event, UpdateConsultationDocument, { id, version, input }),
+    );
+    return settle(event, outcome, { part: 'terms', terms: input });
   },
   phases: async (event) => {
     const form = await event.request.formData();

@@ -100,7 +100,13 @@ export const actions: Actions = {
     const { path: _, edits: __, version: ___, ...input } = asked;
     const quote = input.quote && { ...input.quote, end: input.quote.start + input.quote.exact.length };
     const outcome = await attempt(event, ContributeDocument, {
-      input: { ...input, quote, note: input.note || null, text: input.operation === 'REMOVE' ? null : input.text },
+      input: {
+        ...input,
+        quote,
+        pseudonym: input.pseudonym || null,
+        note: input.note || null,
+        text: input.operation === 'REMOVE' ? null : input.text,
+      },
     });
     if (!outcome.ok) return refusedContribution(asked, outcome.refusal);
     const { id, state } = outcome.data.contribute;
