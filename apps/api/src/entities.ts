@@ -10,6 +10,7 @@ import { LineageLinkSchema } from './draft/lineage-link.entity.ts';
 import { ParagraphSchema } from './draft/paragraph.entity.ts';
 import { ParagraphTallySchema } from './draft/paragraph-tally.entity.ts';
 import { DecisionSchema } from './moderation/decision.entity.ts';
+import { ApiKeySchema } from './participant/api-key/api-key.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
 import { SessionSchema } from './participant/session.entity.ts';
 import { SignInCodeSchema } from './participant/sign-in-code.entity.ts';
@@ -26,6 +27,7 @@ export const entities = [
   UploadSchema,
   AuditEntrySchema,
   ParticipantSchema,
+  ApiKeySchema,
   SessionSchema,
   SignInCodeSchema,
   ConsultationSchema,

@@ -5,6 +5,7 @@
  */
 export const policies = {
   'Query.viewer': 'anyone',
+  'Query.apiKeys': 'signed in',
   'Query.instance': 'anyone',
   'Query.consultations': 'anyone',
   'Query.consultation': 'anyone',
@@ -20,6 +21,8 @@ export const policies = {
   'Mutation.signIn': 'anyone',
   'Mutation.signOut': 'anyone',
   'Mutation.updateProfile': 'signed in',
+  'Mutation.createApiKey': 'signed in',
+  'Mutation.revokeApiKey': 'signed in',
 
   'Mutation.takeParagraphStance': 'take_stance',
   'Mutation.takeContributionStance': 'take_stance',

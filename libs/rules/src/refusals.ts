@@ -42,6 +42,13 @@ export const refusalCodes = [
   'LINEAGE_INVALID',
   'IDEMPOTENCY_KEY_REUSED',
   'QUERY_TOO_COMPLEX',
+  // of programs
+  'OPERATION_UNKNOWN',
+  'OPERATION_CLOSED',
+  'KEY_REQUIRED',
+  'KEY_INVALID',
+  'KEY_NOT_ENOUGH',
+  'TOO_MANY_KEYS',
   // documents
   'DOCUMENT_EMPTY',
   'DOCUMENT_TOO_LARGE',
