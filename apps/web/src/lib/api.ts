@@ -40,7 +40,8 @@ export async function attempt<Data, Variables>(
     // The api knows the pages' operations by their hashes; from anybody else it takes less.
     body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash } }, variables }),
   }).catch(() => lost(503));
-  const answer: Answer = await response.json().catch(() => lost(response.status === 429 ? 429 : 503));
+  const answer: Answer = await response.json().catch(() => lost(503));
+  if (response.status === 429) event.locals.retryAfter = response.headers.get('retry-after') ?? '60';
   event.locals.apiCookies.push(...response.headers.getSetCookie());
   const failure = answer.errors?.[0];
   if (!failure) return { ok: true, data: answer.data as Data };
