@@ -1,9 +1,12 @@
+import { known } from './operations.mjs';
+
 /**
- * Somebody who uses the site through its public GraphQL, as the pages do.
+ * Somebody who uses the site through its public GraphQL: signs in as the pages do, then writes with a key, as a program does.
  */
 export class Person {
   #url;
   #cookie = '';
+  #key = '';
 
   /** @param {string} url of the site */
   constructor(url) {
@@ -16,27 +19,44 @@ export class Person {
    * @returns {Promise<any>} the data
    * @throws when there was no answer, or one with errors
    */
-  async ask(query, variables = {}) {
+  ask(query, variables = {}) {
+    return this.#send({ query, variables });
+  }
+
+  /**
+   * Asks as a page does.
+   * @param {string} name of the page's operation
+   * @param {Record<string, unknown>} variables
+   * @returns {Promise<any>} the data
+   */
+  #askKnown(name, variables) {
+    return this.#send({ ...known(name), variables });
+  }
+
+  /** @param {object} body @returns {Promise<any>} */
+  async #send(body) {
+    /** @type {Record<string, string>} */
+    const who = this.#key === '' ? { cookie: this.#cookie } : { authorization: `Bearer ${this.#key}` };
     const answer = await fetch(`${this.#url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: this.#url, cookie: this.#cookie },
-      body: JSON.stringify({ query, variables }),
+      headers: { 'content-type': 'application/json', origin: this.#url, ...who },
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(15_000),
     });
     for (const cookie of answer.headers.getSetCookie()) this.#cookie = cookie.split(';')[0] ?? '';
-    const body = await answer.json();
-    if (body.data === undefined && body.errors === undefined)
+    const said = await answer.json();
+    if (said.data === undefined && said.errors === undefined)
       throw new Error(`no answer from the api (${answer.status})`);
-    if (body.errors !== undefined) {
-      const { message, extensions } = body.errors[0];
+    if (said.errors !== undefined) {
+      const { message, extensions } = said.errors[0];
       throw new Refused(extensions?.code ?? '', message);
     }
-    return body.data;
+    return said.data;
   }
 
-  /** @param {string} email signs in with the code that arrives in the local mailbox */
+  /** @param {string} email signs in, and makes a key, with the code that arrives in the local mailbox */
   async signIn(email) {
-    await this.ask('mutation ($email: String!) { requestSignInCode(email: $email) }', { email });
+    await this.#askKnown('RequestSignInCode', { email });
     let code;
     for (let tries = 0; tries < 300 && code === undefined; tries += 1) {
       const { mailbox } = await this.ask('{ mailbox(first: 100) { to subject text } }');
@@ -46,10 +66,9 @@ export class Person {
     }
     if (code === undefined) throw new Error(`no code arrived for ${email}`);
     const variables = { email, code, name: email.split('@')[0] };
-    await this.ask(
-      'mutation ($email: String!, $code: String!, $name: String) { signIn(email: $email, code: $code, name: $name) { id } }',
-      variables,
-    );
+    await this.#askKnown('SignIn', variables);
+    const { createApiKey } = await this.#askKnown('CreateApiKey', { name: 'ensaio', days: 1 });
+    this.#key = createApiKey.token;
   }
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 const pick = (list) => list[Math.floor(Math.random() * list.length)];
 const values = ['agree', 'disagree', 'pass'];
@@ -14,13 +14,25 @@ const voteQuery = `mutation V($paragraph: ID!, $value: StanceValue!) { takeParag
   id tally { agree disagree pass } } }`;
 const commentQuery = `mutation C($input: ContributeInput!) { contribute(input: $input) { id text createdAt } }`;
 
+const hash = (text) => createHash('sha256').update(text).digest('hex');
+
+/** What the api is told to know beside the pages' own operations, by hash: the form of `GRAPHQL_OPERATIONS`. */
+export const operations = Object.fromEntries(
+  [listQuery, threadQuery, voteQuery, commentQuery].map((text) => [hash(text), text]),
+);
+
 /**
  * Each piece of work as both servers are asked for it: `[name, bare, api]`, where the last two make a request's path,
  * body and session.
  */
 export function pieces({ sessions, paragraphs, people }) {
   const hot = paragraphs[0];
-  const graphql = (query, variables, session) => ({ path: '/graphql', body: { query, variables }, session });
+  const hashes = new Map(Object.entries(operations).map(([sha256Hash, text]) => [text, sha256Hash]));
+  const graphql = (query, variables, session) => ({
+    path: '/graphql',
+    body: { extensions: { persistedQuery: { version: 1, sha256Hash: hashes.get(query) } }, variables },
+    session,
+  });
   const vote = (place) => [
     () => ({ path: '/vote', body: { person: pick(people), paragraph: place().id, value: pick(values) } }),
     () => graphql(voteQuery, { paragraph: place().id, value: pick(values).toUpperCase() }, pick(sessions)),

@@ -14,6 +14,7 @@ import { ParagraphSchema } from './draft/paragraph.entity.ts';
 import { ParagraphTallySchema } from './draft/paragraph-tally.entity.ts';
 import { DecisionSchema } from './moderation/decision.entity.ts';
 import { ParticipantDocumentSchema } from './participant/participant-document.entity.ts';
+import { ApiKeySchema } from './participant/api-key/api-key.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
 import { SessionSchema } from './participant/session.entity.ts';
 import { SignInCodeSchema } from './participant/sign-in-code.entity.ts';
@@ -31,6 +32,7 @@ export const entities = [
   AuditEntrySchema,
   ParticipantSchema,
   ParticipantDocumentSchema,
+  ApiKeySchema,
   SessionSchema,
   SignInCodeSchema,
   ConsultationSchema,

@@ -27,7 +27,8 @@ function serverUrl(): string {
   return url;
 }
 
-export async function openSite({ worker = false }: { worker?: boolean } = {}): Promise<Site> {
+/** Of tests that are about something else, nobody is told that they ask too often. */
+export async function openSite({ worker = false, rates = false } = {}): Promise<Site> {
   const server = new URL(process.env['TEST_DATABASE_URL'] ?? serverUrl());
   process.env['TEST_DATABASE_URL'] = server.href;
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -36,6 +37,7 @@ export async function openSite({ worker = false }: { worker?: boolean } = {}): P
   database.pathname = `/${name}`;
   process.env['DATABASE_URL'] = database.href;
   process.env['FILES_DIR'] = `${tmpdir()}/${name}`;
+  process.env['RATE_LIMITS'] = rates ? 'on' : 'off';
   await migrate(database.href);
 
   const app = await createServer();

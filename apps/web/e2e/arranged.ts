@@ -1,10 +1,40 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { site } from './browser.ts';
 import { paragraphs, signInAsAdministrator } from './staff.ts';
 
-/** Asks the api in the name of whoever is signed in on this page. */
+const manifest: Record<string, string> = JSON.parse(
+  readFileSync(new URL('../../../libs/contract/operations.json', import.meta.url), 'utf8'),
+);
+
+/** Sends an operation of the pages themselves, in the name of whoever is signed in on this page. */
+function askKnown<Data>(page: Page, name: string, variables: Record<string, unknown>): Promise<Data> {
+  const [sha256Hash] =
+    Object.entries(manifest).find(([, text]) => text.trimStart().startsWith(`mutation ${name}(`)) ?? [];
+  return send(page, { extensions: { persistedQuery: { version: 1, sha256Hash } }, variables });
+}
+
+/**
+ * Asks the api in the name of whoever is signed in on this page, in words that no page uses: with a key of theirs, which
+ * is good for this once.
+ */
 export async function ask<Data>(page: Page, query: string, variables: Record<string, unknown>): Promise<Data> {
-  const response = await page.context().request.post(`${site}/graphql`, { data: { query, variables } });
+  if (!query.trimStart().startsWith('mutation')) return send(page, { query, variables });
+  const name = crypto.randomUUID();
+  const { createApiKey } = await askKnown<{ createApiKey: { token: string } }>(page, 'CreateApiKey', { name, days: 1 });
+  const { token } = createApiKey;
+  try {
+    return await send<Data>(page, { query, variables }, { authorization: `Bearer ${token}` });
+  } finally {
+    const { apiKeys } = await send<{ apiKeys: { id: string; name: string }[] }>(page, {
+      query: '{ apiKeys { id name } }',
+    });
+    await askKnown(page, 'RevokeApiKey', { id: apiKeys.find((key) => key.name === name)?.id });
+  }
+}
+
+async function send<Data>(page: Page, body: object, headers: Record<string, string> = {}): Promise<Data> {
+  const response = await page.context().request.post(`${site}/graphql`, { data: body, headers });
   const { data, errors }: { data: Data; errors?: unknown } = await response.json();
   if (errors) throw new Error(JSON.stringify(errors));
   return data;

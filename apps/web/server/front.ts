@@ -5,6 +5,7 @@ import { answerMetrics } from './metrics.ts';
 import type { PageCache } from './page-cache.ts';
 import { passOn } from './pass-on.ts';
 import { Reading } from './reading.ts';
+import { Reports } from './reports.ts';
 import type { KeptPage } from './reading.ts';
 import type { Renderer } from './rendering.ts';
 import { secure } from './security.ts';
@@ -16,12 +17,14 @@ export function createFront(
   cache: PageCache<KeptPage>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const reading = new Reading(renderer, cache);
+  const reports = new Reports((line) => process.stderr.write(`${line}\n`));
   return (request, response) => {
     const [path = '/'] = (request.url ?? '/').split('?');
     stateIdentity(request, config);
     secure(response, request.headers['x-forwarded-proto'] === 'https');
     if (belongsToApi(path)) passOn(request, response, config.apiUrl);
     else if (path === '/metrics') answerMetrics(response, request, config.apiUrl, cache).catch(failed(response, path));
+    else if (path === '/reports/csp') reports.answer(request, response).catch(failed(response, path));
     else if (isFile(path)) renderer(request, response, () => response.writeHead(404).end());
     else reading.answer(request, response).catch(failed(response, path));
   };

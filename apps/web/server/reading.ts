@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { needsNonce, policyOfPlainPage, withoutNonce } from './content-policy.ts';
 import { acceptedEncoding, encode, encodeOnce, entityTag, matches } from './encoding.ts';
 import type { Encoded } from './encoding.ts';
 import { cookie } from './identity.ts';
@@ -73,6 +74,8 @@ async function toKeep(rendered: Rendered): Promise<KeptPage | null> {
   const until = rendered.headers[keepUntil];
   if (rendered.status !== 200 || typeof consultation !== 'string' || typeof until !== 'string') return null;
   if (rendered.headers['set-cookie']) return null;
+  // Its nonce would be everyone's.
+  if (needsNonce(rendered.body.toString('utf8'))) return null;
   const encoded = await encode(rendered.body);
   const contentPolicy = rendered.headers['content-security-policy'];
   return {
@@ -81,7 +84,7 @@ async function toKeep(rendered: Rendered): Promise<KeptPage | null> {
     size: encoded.size,
     encoded,
     contentType: String(rendered.headers['content-type'] ?? 'text/html'),
-    contentPolicy: typeof contentPolicy === 'string' ? contentPolicy : undefined,
+    contentPolicy: typeof contentPolicy === 'string' ? withoutNonce(contentPolicy) : undefined,
   };
 }
 
@@ -107,7 +110,11 @@ async function sendOnce(rendered: Rendered, request: IncomingMessage, response: 
   for (const [name, value] of Object.entries(rendered.headers)) {
     if (value !== undefined && name !== keepConsultation && name !== keepUntil) response.setHeader(name, value);
   }
-  const isText = /^(text|application\/json)/.test(String(rendered.headers['content-type'] ?? ''));
+  const contentType = String(rendered.headers['content-type'] ?? '');
+  if (!rendered.headers['content-security-policy'] && contentType.startsWith('text/html')) {
+    response.setHeader('content-security-policy', policyOfPlainPage(rendered.body.toString('utf8')));
+  }
+  const isText = /^(text|application\/json)/.test(contentType);
   const encoding = isText && acceptedEncoding(request.headers['accept-encoding']) !== 'identity' ? 'gzip' : 'identity';
   const body = await encodeOnce(rendered.body, encoding);
   if (body !== rendered.body) response.setHeader('content-encoding', encoding);

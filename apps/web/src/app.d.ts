@@ -10,6 +10,8 @@ declare global {
       hasSession: boolean;
       /** Cookies that the api set during this request, to be passed on to the browser. */
       apiCookies: string[];
+      /** Seconds after which the api will listen to this reader again, when it said that it will not now. */
+      retryAfter?: string;
       /** What was typed into the form of this request: should the page turn out not to be drawable, it is given back. */
       typed?: string;
     }

@@ -35,6 +35,8 @@ export const handle: Handle = ({ event, resolve }) => {
         asset.type === 'css' || asset.type === 'js' || (asset.type === 'font' && firstFonts.test(asset.path)),
     });
     for (const cookie of event.locals.apiCookies) response.headers.append('set-cookie', cookie);
+    const { retryAfter } = event.locals;
+    if (retryAfter !== undefined && response.status === 429) response.headers.set('retry-after', retryAfter);
     // Asked for again each time, yet not forbidden to be held while the reader goes back: what is typed comes back too.
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
     return response;

@@ -5,5 +5,7 @@ export const auditActions = [
   'levels_set',
   'pseudonyms_allowed',
   'institution_verified',
+  'api_key_created',
+  'api_key_revoked',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -5,6 +5,7 @@
  */
 export const policies = {
   'Query.viewer': 'anyone',
+  'Query.apiKeys': 'signed in',
   'Query.instance': 'anyone',
   'Query.consultations': 'anyone',
   'Query.consultation': 'anyone',
@@ -22,6 +23,8 @@ export const policies = {
   'Mutation.signIn': 'anyone',
   'Mutation.signOut': 'anyone',
   'Mutation.updateProfile': 'signed in',
+  'Mutation.createApiKey': 'signed in',
+  'Mutation.revokeApiKey': 'signed in',
 
   'Mutation.verifyInstitution': 'verify_institutions',
   'Mutation.choosePseudonym': 'signed in',

@@ -48,6 +48,13 @@ export const refusalCodes = [
   'LINEAGE_INVALID',
   'IDEMPOTENCY_KEY_REUSED',
   'QUERY_TOO_COMPLEX',
+  // of programs
+  'OPERATION_UNKNOWN',
+  'OPERATION_CLOSED',
+  'KEY_REQUIRED',
+  'KEY_INVALID',
+  'KEY_NOT_ENOUGH',
+  'TOO_MANY_KEYS',
   // documents
   'VOTES_FILE_EMPTY',
   'VOTES_FILE_UNREADABLE',

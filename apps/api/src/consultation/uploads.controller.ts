@@ -2,7 +2,7 @@ import { Controller, HttpCode, HttpStatus, Post, Req } from '@nestjs/common';
 import { Refusal } from '@mutirao/rules';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { Sessions } from '../participant/session.service.ts';
+import { Askers } from '../participant/askers.ts';
 import { Uploads } from '../platform/files/uploads.service.ts';
 import { signedIn } from '../platform/session/asker.ts';
 import { Team } from './team.service.ts';
@@ -15,14 +15,14 @@ import { Team } from './team.service.ts';
 export class UploadsController {
   constructor(
     private readonly uploads: Uploads,
-    private readonly sessions: Sessions,
+    private readonly askers: Askers,
     private readonly team: Team,
   ) {}
 
   @Post()
   @HttpCode(HttpStatus.CREATED)
   async upload(@Req() request: FastifyRequest): Promise<{ fileId: string }> {
-    const asker = signedIn(await this.sessions.askerOf(request));
+    const asker = signedIn(await this.askers.askerOf(request));
     if (!asker.siteAdministrator && !(await this.team.includes(asker.id))) throw new Refusal('NOT_ALLOWED');
     if (!(request.body instanceof Readable)) throw new Refusal('DOCUMENT_EMPTY', {}, 'file');
     return { fileId: await this.uploads.keep(asker.id, nameOf(request), request.body) };

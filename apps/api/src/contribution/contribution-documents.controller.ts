@@ -6,7 +6,7 @@ import { documentKey, replyDocument } from '../draft/document-reply.ts';
 import { contributionsFormats } from '../draft/document/write/formats.ts';
 import { WritingDesk } from '../draft/document/write/writing-desk.ts';
 import { Drafts } from '../draft/draft.service.ts';
-import { Sessions } from '../participant/session.service.ts';
+import { Askers } from '../participant/askers.ts';
 import { contributionsMark, readWrittenContributions } from './written-contributions.ts';
 
 /**
@@ -19,7 +19,7 @@ export class ContributionDocumentsController {
     private readonly em: EntityManager,
     private readonly drafts: Drafts,
     private readonly desk: WritingDesk,
-    private readonly sessions: Sessions,
+    private readonly askers: Askers,
   ) {}
 
   @Get(':file')
@@ -32,7 +32,7 @@ export class ContributionDocumentsController {
   ): Promise<void> {
     const format = contributionsFormats.find((known) => file === `contributions.${known}`);
     if (format === undefined || !/^\d{1,5}$/.test(number)) throw new Refusal('NOT_FOUND');
-    const draft = await this.drafts.byNumber(slug, Number(number), await this.sessions.askerOf(request));
+    const draft = await this.drafts.byNumber(slug, Number(number), await this.askers.askerOf(request));
     if (draft === null || draft.state !== 'published') throw new Refusal('NOT_FOUND');
     const keyOf = (mark: string) => documentKey('contributions', format, mark);
     const key = keyOf(await contributionsMark(this.em, draft.id));

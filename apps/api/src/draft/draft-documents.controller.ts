@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { Refusal } from '@mutirao/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Sessions } from '../participant/session.service.ts';
+import { Askers } from '../participant/askers.ts';
 import { numberedFile, replyDocument } from './document-reply.ts';
 import { comparisonFormats, draftFormats } from './document/write/formats.ts';
 import { DraftDocuments } from './draft-documents.service.ts';
@@ -15,7 +15,7 @@ import { DraftDocuments } from './draft-documents.service.ts';
 export class DraftDocumentsController {
   constructor(
     private readonly documents: DraftDocuments,
-    private readonly sessions: Sessions,
+    private readonly askers: Askers,
   ) {}
 
   @Get('drafts/:file')
@@ -28,7 +28,7 @@ export class DraftDocumentsController {
     const wanted = numberedFile(file, draftFormats);
     if (wanted === null) throw new Refusal('NOT_FOUND');
     const { number, format } = wanted;
-    const found = await this.documents.draft(await this.sessions.askerOf(request), slug, number, format);
+    const found = await this.documents.draft(await this.askers.askerOf(request), slug, number, format);
     await replyDocument(request, reply, { ...found, name: `${slug}-${number}`, format });
   }
 
@@ -43,7 +43,7 @@ export class DraftDocumentsController {
     const wanted = numberedFile(file, comparisonFormats);
     if (wanted === null || !/^\d{1,5}$/.test(from)) throw new Refusal('NOT_FOUND');
     const { number, format } = wanted;
-    const asker = await this.sessions.askerOf(request);
+    const asker = await this.askers.askerOf(request);
     const found = await this.documents.comparison(request, reply, asker, slug, [Number(from), number], format);
     await replyDocument(request, reply, { ...found, name: `${slug}-${from}-${number}`, format });
   }

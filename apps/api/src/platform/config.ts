@@ -18,7 +18,9 @@ const environment = z.object({
   PUBLIC_URL: address(['http:', 'https:'], 'https://consulta.example.org').default('http://localhost:3000'),
   API_PORT: port.default(3100),
   FILES_DIR: z.string().min(1).default(join(tmpdir(), 'mutirao-files')),
-  GRAPHQL_EXPLORABLE: flag.default(true),
+  GRAPHQL_EXPLORABLE: flag.optional(),
+  GRAPHQL_OPERATIONS: z.string().min(1).optional(),
+  RATE_LIMITS: z.enum(['on', 'off']).default('on'),
 });
 
 /** A variable that cannot be used, said by its name: the one line an operator needs. */
@@ -37,8 +39,12 @@ export class Config {
   readonly publicUrl: string;
   readonly apiPort: number;
   readonly filesDir: string;
-  /** Whether strangers' tools may ask for the schema. */
+  /** Whether programs may ask in words of their own, and for the schema. */
   readonly graphqlExplorable: boolean;
+  /** A file of operations that are known beside those of the site's own pages. */
+  readonly graphqlOperations: string | null;
+  /** Off only where the site itself is rehearsed. */
+  readonly rateLimits: boolean;
 
   constructor(env: NodeJS.ProcessEnv = process.env) {
     // An empty variable is an unset one: that is how compose files and shells leave them.
@@ -56,9 +62,14 @@ export class Config {
     this.publicUrl = values.PUBLIC_URL.replace(/\/+$/, '');
     this.apiPort = values.API_PORT;
     this.filesDir = values.FILES_DIR;
-    this.graphqlExplorable = values.GRAPHQL_EXPLORABLE;
+    this.graphqlExplorable = values.GRAPHQL_EXPLORABLE ?? !this.production;
+    this.graphqlOperations = values.GRAPHQL_OPERATIONS ?? null;
+    this.rateLimits = values.RATE_LIMITS === 'on';
     if (this.production && this.smtpUrl === null) {
       throw new ConfigError('SMTP_URL: required when NODE_ENV=production, because the local mailbox is closed there');
+    }
+    if (this.production && !this.rateLimits) {
+      throw new ConfigError('RATE_LIMITS: cannot be off when NODE_ENV=production');
     }
   }
 

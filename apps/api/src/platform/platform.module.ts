@@ -5,6 +5,7 @@ import { ChangesController } from './changes/changes.controller.ts';
 import { Changes } from './changes/changes.service.ts';
 import { Config } from './config.ts';
 import { Uploads } from './files/uploads.service.ts';
+import { KnownOperations } from './graphql/known-operations.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Leftovers } from './jobs/leftovers.ts';
 import { Processors } from './jobs/processors.ts';
@@ -13,6 +14,7 @@ import { MailboxResolver } from './mail/mailbox.resolver.ts';
 import { MetricsController } from './metrics/metrics.controller.ts';
 import { Metrics } from './metrics/metrics.service.ts';
 import { Outbox } from './outbox/outbox.service.ts';
+import { Rates } from './rates/rates.service.ts';
 import { RefusalFilter } from './refusal/refusal.filter.ts';
 import { DateTimeScalar } from './paging/date-time.scalar.ts';
 
@@ -25,16 +27,18 @@ import { DateTimeScalar } from './paging/date-time.scalar.ts';
     { provide: Config, useFactory: () => new Config() },
     Audit,
     Changes,
+    KnownOperations,
     Leftovers,
     Mail,
     MailboxResolver,
     Metrics,
     Outbox,
     Processors,
+    Rates,
     Uploads,
     DateTimeScalar,
     { provide: APP_FILTER, useClass: RefusalFilter },
   ],
-  exports: [Audit, Config, Changes, Leftovers, Mail, Metrics, Outbox, Processors, Uploads],
+  exports: [Audit, Config, Changes, KnownOperations, Leftovers, Mail, Metrics, Outbox, Processors, Rates, Uploads],
 })
 export class PlatformModule {}

@@ -1,3 +1,5 @@
+import { ownMarkup } from './own-markup.ts';
+
 /** Another page of this site, fetched to take a part of it. */
 export class FetchedPage {
   private readonly page: Document;
@@ -31,7 +33,7 @@ export async function fetchPage(url: string, body?: FormData): Promise<FetchedPa
     location.assign(response.url);
     return null;
   }
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const page = new DOMParser().parseFromString(ownMarkup(await response.text()), 'text/html');
   if (response.status >= 500 || !page.getElementById('content')) throw new Error(`answered ${response.status}`);
   return new FetchedPage(page);
 }

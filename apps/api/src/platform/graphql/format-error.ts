@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import type { RefusalCode } from '@mutirao/rules';
 import type { GraphQLFormattedError } from 'graphql';
 import { asRefusal } from '../refusal/as-refusal.ts';
 
@@ -12,8 +13,17 @@ const ofTheQuery = new Set([
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
 ]);
+
+/** Apollo says of these only by their words that the request is at fault. */
+const faultyHashes = new Set(['provided sha does not match query', 'Unsupported persisted query version']);
+
+const unknown: RefusalCode = 'OPERATION_UNKNOWN';
+
+/** Names that were not asked for are nobody's to learn by asking for others. */
+function withoutHints(message: string): string {
+  return message.replace(/ ?Did you mean[^?]*\?/g, '');
+}
 
 /** What leaves the server: a refusal's code, a query's own fault, or INTERNAL with a reference to the log. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -24,7 +34,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { message: code, locations, path, extensions: { code, ...(field && { field }), params } };
   }
   const code = String(formatted.extensions?.['code'] ?? '');
-  if (ofTheQuery.has(code)) return { message: formatted.message, locations, path, extensions: { code } };
+  // Apollo would have its text sent, to know it from then on; here nobody is taught so.
+  if (code === 'PERSISTED_QUERY_NOT_FOUND') return { message: unknown, extensions: { code: unknown, params: {} } };
+  if (faultyHashes.has(formatted.message)) return { message: formatted.message, extensions: { code: 'BAD_REQUEST' } };
+  if (ofTheQuery.has(code)) return { message: withoutHints(formatted.message), locations, path, extensions: { code } };
   const reference = randomUUID();
   log.error(`${reference} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return { message: 'INTERNAL', locations, path, extensions: { code: 'INTERNAL', params: { reference } } };

@@ -10,6 +10,8 @@ export interface Asker extends Actor {
   name: string;
   email: string;
   locale: 'pt-BR' | 'en' | 'es';
+  /** The API key by which they ask; with a session there is none. */
+  key?: string;
 }
 
 /** What every resolver of one request shares; a fresh object each time. */

@@ -26,6 +26,7 @@ export async function upload(event: RequestEvent, document: FormDataEntryValue |
     },
     body: document,
   }).catch(() => null);
+  if (response?.status === 429) event.locals.retryAfter = response.headers.get('retry-after') ?? '60';
   const answer: { fileId?: unknown; code?: unknown } | null = await response?.json().catch(() => null);
   if (response?.ok && typeof answer?.fileId === 'string') return { ok: true, data: answer.fileId };
   return no(refusalCodes.find((code) => code === answer?.code) ?? 'INTERNAL');

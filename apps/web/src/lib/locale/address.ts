@@ -24,5 +24,7 @@ export function localPath(value: unknown): string {
   if (typeof value !== 'string' || !value.startsWith('/')) return '/';
   const base = 'http://site.invalid';
   const url = URL.parse(value, base);
-  return url?.origin === base ? `${url.pathname}${url.search}${url.hash}` : '/';
+  // What is left of `/.//elsewhere` begins with two slashes: a browser would take what follows for a host.
+  if (url?.origin !== base || url.pathname.startsWith('//')) return '/';
+  return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -25,6 +25,10 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   STORAGE_FULL: 507,
 };
 
+export function refusalStatus(code: RefusalCode): number {
+  return statuses[code] ?? 422;
+}
+
 export function refusalSentence(code: RefusalCode): string {
   return m[`refusal_${code.toLowerCase() as Lowercase<RefusalCode>}`]();
 }
@@ -42,5 +46,5 @@ export function refused<Values extends Record<string, unknown>>(
   values: Values,
 ): ActionFailure<{ refusal: ShownRefusal; values: Values }> {
   getRequestEvent().locals.typed = typedWords(values);
-  return fail(statuses[refusal.code] ?? 422, { refusal: shown(refusal), values });
+  return fail(refusalStatus(refusal.code), { refusal: shown(refusal), values });
 }

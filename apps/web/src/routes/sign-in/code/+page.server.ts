@@ -4,7 +4,7 @@ import { attempt } from '#lib/api.ts';
 import { text } from '#lib/form/fields.ts';
 import { inLocale } from '#lib/locale/address.ts';
 import { apiLocale } from '#lib/locale/api-locale.ts';
-import { shown } from '#lib/refusal/refusal.ts';
+import { refusalStatus, shown } from '#lib/refusal/refusal.ts';
 import type { ShownRefusal } from '#lib/refusal/refusal.ts';
 import { RequestSignInCodeDocument, SignInDocument } from '#lib/session/generated/session.ts';
 import { waitingFrom } from '#lib/session/waiting.ts';
@@ -39,7 +39,11 @@ export const actions: Actions = {
     const locale = apiLocale(event.locals.locale);
     const outcome = await attempt(event, RequestSignInCodeDocument, { email: step.email, locale });
     if (outcome.ok) return step;
-    return fail(422, { ...step, step: 'email', refusal: shown(outcome.refusal) } satisfies Step);
+    return fail(refusalStatus(outcome.refusal.code), {
+      ...step,
+      step: 'email',
+      refusal: shown(outcome.refusal),
+    } satisfies Step);
   },
 
   /** Back to the first step, with what waits and the address as it was typed. */
@@ -64,7 +68,11 @@ export const actions: Actions = {
     const outcome = await attempt(event, SignInDocument, { email: step.email, code, name: name || null, locale });
     if (!outcome.ok) {
       const again = outcome.refusal.code === 'SIGN_IN_CODE_EXPIRED' ? 'email' : 'code';
-      return fail(422, { ...step, step: again, refusal: shown(outcome.refusal) } satisfies Step);
+      return fail(refusalStatus(outcome.refusal.code), {
+        ...step,
+        step: again,
+        refusal: shown(outcome.refusal),
+      } satisfies Step);
     }
     if (step.waiting.asked) return { ...step, step: 'resume' } satisfies Step;
     await tap(event, step.waiting);

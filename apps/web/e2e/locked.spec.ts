@@ -1,0 +1,244 @@
+import { connect } from 'node:net';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { arrange, paragraphPage } from './arranged.ts';
+import type { Arranged } from './arranged.ts';
+import { expectAccessible, narrow, reader, site, useBrowser } from './browser.ts';
+import { newEmail, signIn } from './citizen.ts';
+import { signInAsAdministrator } from './staff.ts';
+
+useBrowser();
+
+let arranged: Arranged;
+beforeAll(async () => {
+  arranged = await arrange(await reader());
+});
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${site}${path}`, { headers, redirect: 'manual' });
+const policyOf = (response: Response) => response.headers.get('content-security-policy') ?? '';
+const home = () => `/consultations/${arranged.slug}`;
+
+/** Sends a request as no library would, and gives everything that comes back. */
+function raw(request: string): Promise<string> {
+  const { hostname, port } = new URL(site);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => socket.write(request));
+    socket.setEncoding('utf8').on('data', (text) => (answer += text));
+    socket.on('end', () => resolve(answer)).on('error', reject);
+  });
+}
+
+describe('every answer', () => {
+  const kinds = (): [string, () => Promise<Response>, number][] => [
+    ['a page that is kept', () => get(home()), 200],
+    [
+      'the same again',
+      async () => get(home(), { 'if-none-match': (await get(home())).headers.get('etag') ?? '' }),
+      304,
+    ],
+    ['a page for one reader', () => get('/sign-in'), 200],
+    ['a page for somebody signed in', () => get(home(), { cookie: 'mutirao_session=nobody' }), 200],
+    ['a redirect', () => get('/me'), 303],
+    ['a short address', () => get(`/p/${arranged.draft.paragraphs[0]?.code}`), 303],
+    ['a page that does not exist', () => get('/nothing'), 404],
+    ['a broken address', () => get('/%c0%ae'), 400],
+    ['a picture', () => get('/mark.svg'), 200],
+    ['a file that does not exist', () => get('/_app/nothing.js'), 404],
+    ['the api', () => get('/graphql'), 400],
+    ['a document', () => get(`/documents/${arranged.slug}/drafts/1.html`), 200],
+    ['no document', () => get('/documents/nothing/drafts/1.txt'), 404],
+    ['health', () => get('/health/live'), 200],
+    ['reports', () => get('/reports/csp'), 405],
+    ['data of a page', () => get('/sign-in/__data.json'), 200],
+  ];
+
+  it('says what a browser must not do with it', async () => {
+    for (const [kind, ask, status] of kinds()) {
+      const response = await ask();
+      expect({ kind, status: response.status }).toEqual({ kind, status });
+      const told = Object.fromEntries(response.headers);
+      expect({ kind, ...told }).toMatchObject({
+        kind,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'same-origin',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'x-frame-options': 'DENY',
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+      });
+      expect(policyOf(response), kind).not.toMatch(/script-src[^;]*'unsafe-/);
+      expect(told['strict-transport-security'], 'over plain http').toBeUndefined();
+      expect(JSON.stringify(told), kind).not.toMatch(/fastify|express|sveltekit|x-powered-by/i);
+    }
+  });
+});
+
+describe('a content policy', () => {
+  it('has a nonce of its own for each answer with a script in it, and for the script', async () => {
+    const page = await reader();
+    await signInAsAdministrator(page);
+    const answers = await Promise.all([0, 1].map(() => page.context().request.get(`${site}/new`)));
+    const nonces = await Promise.all(
+      answers.map(async (answer) => {
+        const [, nonce = ''] =
+          /script-src[^;]*'nonce-([^']+)'/.exec(answer.headers()['content-security-policy'] ?? '') ?? [];
+        const scripts = [...(await answer.text()).matchAll(/<script(?![^>]*\ssrc=)([^>]*)>/g)].map(([, rest]) => rest);
+        expect(scripts.length).toBeGreaterThan(0);
+        for (const rest of scripts) expect(rest).toContain(`nonce="${nonce}"`);
+        return nonce;
+      }),
+    );
+    expect(nonces[0]).not.toBe('');
+    expect(nonces[0]).not.toBe(nonces[1]);
+  });
+
+  it('has none where everyone gets the same page, which has no script in it', async () => {
+    for (const path of ['/', home(), `${home()}/drafts/1`, paragraphPage(arranged, 0)]) {
+      const response = await get(path);
+      expect(response.headers.get('etag'), path).not.toBeNull();
+      expect(policyOf(response)).toContain("script-src 'self';");
+      expect(policyOf(response)).not.toMatch(/nonce|sha256-(?!S8qM)/);
+      const html = await response.text();
+      expect(html).not.toMatch(/\snonce=|<script(?![^>]*\ssrc=)|<style|\son\w+="/i);
+    }
+  });
+
+  it('keeps a script that somebody got into a page from running, and says so to the site', async () => {
+    const page = await reader();
+    await page.goto(home());
+    const report = page.waitForRequest((request) => request.url().endsWith('/reports/csp'));
+    const ran = await page.evaluate(async () => {
+      const script = document.createElement('script');
+      const inline = 'window.ran = true';
+      try {
+        script.textContent = inline;
+        document.body.append(script);
+      } catch {
+        // Trusted types do not even take the words.
+      }
+      const button = document.createElement('button');
+      button.setAttribute('onclick', inline);
+      document.body.append(button);
+      button.click();
+      return 'ran' in window;
+    });
+    expect(ran).toBe(false);
+    await report;
+  });
+});
+
+describe('where a form leads on to', () => {
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    '/.//evil.example',
+    '/%09/evil.example',
+    'https://evil.example',
+    '/a/..//evil.example',
+  ])('is never another site: %s', async (next) => {
+    const response = await fetch(`${site}/preferences`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site },
+      body: new URLSearchParams({ theme: 'dark', next: decodeURIComponent(next) }),
+    });
+    expect(response.status).toBe(303);
+    expect(new URL(response.headers.get('location') ?? '', site).origin).toBe(site);
+  });
+
+  it('holds no line of its own', async () => {
+    const answer = await raw(
+      `GET /p/x%0d%0aset-cookie:%20a=b HTTP/1.1\r\nhost: ${new URL(site).host}\r\nconnection: close\r\n\r\n`,
+    );
+    expect(answer).not.toMatch(/^set-cookie: a=b/im);
+  });
+});
+
+describe('what one reader sends', () => {
+  it('changes no page that others get', async () => {
+    const path = `${home()}?order=new`;
+    const before = await (await get(`${home()}?order=old`)).text();
+    const evil = {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+      'x-original-url': '/evil',
+      'accept-language': 'evil',
+      'x-sveltekit-action': 'true',
+      cookie: 'theme="><script>evil</script>',
+    };
+    const lines = Object.entries(evil).map(([name, value]) => `${name}: ${value}\r\n`);
+    const poisoned = await raw(`GET ${path}&evil=1 HTTP/1.1\r\n${lines.join('')}connection: close\r\n\r\n`);
+    expect(poisoned).not.toContain('evil');
+    const after = await get(path);
+    expect(await after.text()).toBe(before.replaceAll('order=old', 'order=new'));
+    expect(after.headers.get('vary')).toContain('cookie');
+  });
+
+  it.each([
+    'GET http://evil.example/ HTTP/1.1',
+    'GET //evil.example/ HTTP/1.1',
+    'GET /\\evil.example HTTP/1.1',
+    'GET /consultations/__data%2ejson HTTP/1.1',
+  ])('%s is answered without an error of ours, and without that host', async (line) => {
+    const answer = await raw(`${line}\r\nhost: ${new URL(site).host}\r\nconnection: close\r\n\r\n`);
+    expect(answer).not.toMatch(/^HTTP\/1\.1 5/);
+    expect(answer).not.toMatch(/^location: (https?:)?\/\/evil/im);
+  });
+});
+
+describe('pages', () => {
+  it('name no other host, in markup or style', async () => {
+    const seen = new Set<string>();
+    const waiting = ['/', home(), `${home()}/drafts/1`, paragraphPage(arranged, 0), '/sign-in', '/en', '/nothing'];
+    for (let path = waiting.pop(); path !== undefined && seen.size < 40; path = waiting.pop()) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const text = await (await get(path)).text();
+      const isStyle = path.endsWith('.css');
+      const loaded = isStyle
+        ? [...text.matchAll(/url\(["']?([^"')]+)/g)]
+        : [...text.matchAll(/\s(?:src|srcset|action|poster|data)="([^"]*)"|<(?:link|use)[^>]*\shref="([^"]*)"/g)];
+      for (const [, one, other] of loaded) {
+        const url = new URL((one ?? other ?? '').replaceAll('&amp;', '&'), `${site}${path}`);
+        if (url.protocol === 'data:') continue;
+        expect({ path, asks: url.origin }).toEqual({ path, asks: site });
+        if (url.pathname.endsWith('.css')) waiting.push(url.pathname);
+      }
+    }
+    expect([...seen].some((path) => path.endsWith('.css'))).toBe(true);
+  });
+});
+
+describe('keys for programs', () => {
+  it('are made, shown once, and revoked, without script', async () => {
+    const page = await reader({ javaScriptEnabled: false, viewport: narrow });
+    await signIn(page, newEmail('chave'), 'Rosa Programa');
+    await page.goto('/me');
+    await page.getByRole('link', { name: 'Chaves de API' }).click();
+    await expectAccessible(page);
+    await page.getByLabel('Para que ela serve').fill('Painel');
+    await page.getByLabel('90 dias').check();
+    await page.getByRole('button', { name: 'Criar uma chave' }).click();
+    const token = await page.locator('code.token').innerText();
+    await expectAccessible(page);
+    const asked = await fetch(`${site}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ viewer { name } }' }),
+    });
+    expect(await asked.json()).toEqual({ data: { viewer: { name: 'Rosa Programa' } } });
+    await page.goto('/me/keys');
+    expect(await page.content()).not.toContain(token);
+    expect(await page.getByText('Usada pela última vez').count()).toBe(1);
+    await page.getByRole('button', { name: 'Revogar Painel' }).click();
+    await page.getByText('A chave foi revogada').waitFor();
+    const refused = await fetch(`${site}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ viewer { name } }' }),
+    });
+    expect(refused.status).toBe(401);
+  });
+});
