@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { Leftovers } from '../platform/jobs/leftovers.ts';
+import { Cookies } from './cookies.ts';
+import { Entrance } from './entrance.service.ts';
 import { ParticipantResolver } from './participant.resolver.ts';
 import { Participants } from './participant.service.ts';
+import { SessionResolver } from './session.resolver.ts';
 import { Sessions } from './session.service.ts';
 import { SignIn } from './sign-in.service.ts';
 
 @Module({
-  providers: [Participants, Sessions, SignIn, ParticipantResolver],
+  providers: [Cookies, Entrance, Participants, Sessions, SignIn, ParticipantResolver, SessionResolver],
   exports: [Sessions],
 })
 export class ParticipantModule implements OnModuleInit {
@@ -15,6 +18,7 @@ export class ParticipantModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.leftovers.register('session', `expires_at < now()`);
+    this.leftovers.register('half_sign_in', `expires_at < now()`);
     // A day longer than they are good for, so that asking for too many is still noticed.
     this.leftovers.register('sign_in_code', `expires_at < now() - interval '1 day'`);
   }

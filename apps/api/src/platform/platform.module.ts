@@ -13,6 +13,7 @@ import { MailboxResolver } from './mail/mailbox.resolver.ts';
 import { MetricsController } from './metrics/metrics.controller.ts';
 import { Metrics } from './metrics/metrics.service.ts';
 import { Outbox } from './outbox/outbox.service.ts';
+import { Secrets } from './secrets/secrets.service.ts';
 import { RefusalFilter } from './refusal/refusal.filter.ts';
 import { DateTimeScalar } from './paging/date-time.scalar.ts';
 
@@ -31,10 +32,11 @@ import { DateTimeScalar } from './paging/date-time.scalar.ts';
     Metrics,
     Outbox,
     Processors,
+    Secrets,
     Uploads,
     DateTimeScalar,
     { provide: APP_FILTER, useClass: RefusalFilter },
   ],
-  exports: [Audit, Config, Changes, Leftovers, Mail, Metrics, Outbox, Processors, Uploads],
+  exports: [Audit, Config, Changes, Leftovers, Mail, Metrics, Outbox, Processors, Secrets, Uploads],
 })
 export class PlatformModule {}
