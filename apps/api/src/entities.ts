@@ -11,6 +11,7 @@ import { ParagraphSchema } from './draft/paragraph.entity.ts';
 import { ParagraphTallySchema } from './draft/paragraph-tally.entity.ts';
 import { DecisionSchema } from './moderation/decision.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
+import { PasskeySchema } from './participant/passkey/passkey.entity.ts';
 import { SessionSchema } from './participant/session.entity.ts';
 import { SignInCodeSchema } from './participant/sign-in-code.entity.ts';
 import { AuditEntrySchema } from './platform/audit/audit-entry.entity.ts';
@@ -28,6 +29,7 @@ export const entities = [
   ParticipantSchema,
   SessionSchema,
   SignInCodeSchema,
+  PasskeySchema,
   ConsultationSchema,
   PhaseSchema,
   RuleSchema,

@@ -47,7 +47,9 @@ export class Migration20261125000003SignIn extends Migration {
       create table provider_identity (
         id uuid primary key, participant_id uuid not null references participant on delete cascade,
         provider varchar(40) not null, issuer varchar(255) not null, subject_hash varchar(64) not null,
-        document_hash varchar(64) null, created_at timestamptz not null, last_used_at timestamptz not null,
+        document_hash varchar(64) null, level text not null, created_at timestamptz not null,
+        last_used_at timestamptz not null,
+        constraint provider_identity_level_check check (level in ('email', 'verified', 'strong')),
         constraint provider_identity_subject unique (issuer, subject_hash),
         constraint provider_identity_one_each unique (participant_id, issuer))`);
 

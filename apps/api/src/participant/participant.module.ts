@@ -5,12 +5,24 @@ import { Cookies } from './cookies.ts';
 import { Entrance } from './entrance.service.ts';
 import { ParticipantResolver } from './participant.resolver.ts';
 import { Participants } from './participant.service.ts';
+import { PasskeyResolver } from './passkey/passkey.resolver.ts';
+import { Passkeys } from './passkey/passkey.service.ts';
 import { SessionResolver } from './session.resolver.ts';
 import { Sessions } from './session.service.ts';
 import { SignIn } from './sign-in.service.ts';
 
 @Module({
-  providers: [Cookies, Entrance, Participants, Sessions, SignIn, ParticipantResolver, SessionResolver],
+  providers: [
+    Cookies,
+    Entrance,
+    Participants,
+    Sessions,
+    SignIn,
+    ParticipantResolver,
+    SessionResolver,
+    Passkeys,
+    PasskeyResolver,
+  ],
   exports: [Sessions],
 })
 export class ParticipantModule implements OnModuleInit {
@@ -18,7 +30,9 @@ export class ParticipantModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.leftovers.register('session', `expires_at < now()`);
-    this.leftovers.register('half_sign_in', `expires_at < now()`);
+    for (const table of ['half_sign_in', 'passkey_challenge', 'provider_attempt', 'provider_arrival']) {
+      this.leftovers.register(table, `expires_at < now()`);
+    }
     // A day longer than they are good for, so that asking for too many is still noticed.
     this.leftovers.register('sign_in_code', `expires_at < now() - interval '1 day'`);
   }
