@@ -12,6 +12,7 @@ import { ParagraphTallySchema } from './draft/paragraph-tally.entity.ts';
 import { DecisionSchema } from './moderation/decision.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
 import { PasskeySchema } from './participant/passkey/passkey.entity.ts';
+import { ProviderIdentitySchema } from './participant/provider/provider-identity.entity.ts';
 import { SessionSchema } from './participant/session.entity.ts';
 import { SignInCodeSchema } from './participant/sign-in-code.entity.ts';
 import { AuditEntrySchema } from './platform/audit/audit-entry.entity.ts';
@@ -30,6 +31,7 @@ export const entities = [
   SessionSchema,
   SignInCodeSchema,
   PasskeySchema,
+  ProviderIdentitySchema,
   ConsultationSchema,
   PhaseSchema,
   RuleSchema,

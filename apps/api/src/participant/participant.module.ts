@@ -7,6 +7,11 @@ import { ParticipantResolver } from './participant.resolver.ts';
 import { Participants } from './participant.service.ts';
 import { PasskeyResolver } from './passkey/passkey.resolver.ts';
 import { Passkeys } from './passkey/passkey.service.ts';
+import { Arrivals } from './provider/arrivals.service.ts';
+import { Identities } from './provider/identities.service.ts';
+import { OpenId } from './provider/openid.ts';
+import { ProviderSignIn } from './provider/provider-sign-in.service.ts';
+import { ProviderResolver } from './provider/provider.resolver.ts';
 import { SessionResolver } from './session.resolver.ts';
 import { Sessions } from './session.service.ts';
 import { SignIn } from './sign-in.service.ts';
@@ -22,8 +27,13 @@ import { SignIn } from './sign-in.service.ts';
     SessionResolver,
     Passkeys,
     PasskeyResolver,
+    Arrivals,
+    Identities,
+    OpenId,
+    ProviderSignIn,
+    ProviderResolver,
   ],
-  exports: [Sessions],
+  exports: [Identities, Sessions],
 })
 export class ParticipantModule implements OnModuleInit {
   constructor(private readonly leftovers: Leftovers) {}

@@ -12,7 +12,8 @@ import { Outbox } from '../platform/outbox/outbox.service.ts';
 import { requiredLine } from '../platform/text/clean.ts';
 import { emailOf, withAddress } from './address.ts';
 import { Entrance } from './entrance.service.ts';
-import type { Door } from './session.service.ts';
+import { Arrivals } from './provider/arrivals.service.ts';
+import type { Door, Entry } from './session.service.ts';
 import { signInCodeMail } from './sign-in.mail.ts';
 import type { Locale, Participant } from './participant.entity.ts';
 import { SignInCode } from './sign-in-code.entity.ts';
@@ -37,6 +38,7 @@ export class SignIn implements OnModuleInit {
     private readonly processors: Processors,
     private readonly mail: Mail,
     private readonly entrance: Entrance,
+    private readonly arrivals: Arrivals,
   ) {}
 
   onModuleInit(): void {
@@ -85,11 +87,24 @@ export class SignIn implements OnModuleInit {
       const used = await em.nativeUpdate(SignInCode, { id: right.id, usedAt: null }, { usedAt: new Date() });
       if (used === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
       const participant = await withAddress(em, email);
-      if (participant.name == null) await this.introduce(em, participant, attempt);
-      return this.entrance.afterOneFactor(em, participant, { way: 'code', provider: null }, door);
+      const entry = await this.arrive(em, participant, attempt, door);
+      return this.entrance.afterOneFactor(em, participant, entry, door);
     });
     if (asker === null) throw new Refusal('SECOND_FACTOR_REQUIRED');
     return asker;
+  }
+
+  /** The first time they may come from a provider that introduced them; later that takes their own account page. */
+  private async arrive(em: EntityManager, participant: Participant, attempt: Attempt, door: Door): Promise<Entry> {
+    if (participant.name != null) {
+      await this.arrivals.forget(em, door);
+      return { way: 'code', provider: null };
+    }
+    await this.introduce(em, participant, attempt);
+    await em.flush();
+    const provider = await this.arrivals.welcome(em, participant.id, door);
+    if (provider !== null) await em.refresh(participant);
+    return { way: provider === null ? 'code' : 'provider', provider };
   }
 
   /** At their first sign-in people say by what name they are shown, and in what language they read. */
