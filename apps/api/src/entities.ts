@@ -13,6 +13,7 @@ import { DecisionSchema } from './moderation/decision.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
 import { PasskeySchema } from './participant/passkey/passkey.entity.ts';
 import { ProviderIdentitySchema } from './participant/provider/provider-identity.entity.ts';
+import { SecondFactorSchema } from './participant/second-factor/second-factor.entity.ts';
 import { SessionSchema } from './participant/session.entity.ts';
 import { SignInCodeSchema } from './participant/sign-in-code.entity.ts';
 import { AuditEntrySchema } from './platform/audit/audit-entry.entity.ts';
@@ -32,6 +33,7 @@ export const entities = [
   SignInCodeSchema,
   PasskeySchema,
   ProviderIdentitySchema,
+  SecondFactorSchema,
   ConsultationSchema,
   PhaseSchema,
   RuleSchema,

@@ -12,6 +12,8 @@ import { Identities } from './provider/identities.service.ts';
 import { OpenId } from './provider/openid.ts';
 import { ProviderSignIn } from './provider/provider-sign-in.service.ts';
 import { ProviderResolver } from './provider/provider.resolver.ts';
+import { SecondFactorResolver } from './second-factor/second-factor.resolver.ts';
+import { SecondFactors } from './second-factor/second-factor.service.ts';
 import { SessionResolver } from './session.resolver.ts';
 import { Sessions } from './session.service.ts';
 import { SignIn } from './sign-in.service.ts';
@@ -32,6 +34,8 @@ import { SignIn } from './sign-in.service.ts';
     OpenId,
     ProviderSignIn,
     ProviderResolver,
+    SecondFactors,
+    SecondFactorResolver,
   ],
   exports: [Identities, Sessions],
 })

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
-import { givenConsultation, givenPerson } from '../../test/given.ts';
+import { givenConsultation, givenMember, givenPerson } from '../../test/given.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
-import { Membership } from '../consultation/membership.entity.ts';
-import { Consultation } from '../consultation/consultation.entity.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { deviceOf } from './device.ts';
 import { Participant } from './participant.entity.ts';
@@ -92,14 +90,7 @@ describe('sessions', () => {
 
   it('carry no role of their own: one that is taken away is gone at the next request', async () => {
     const consultation = await givenConsultation(site);
-    const ana = await givenPerson(site);
-    const em = site.em();
-    const membership = em.create(Membership, {
-      consultation: em.getReference(Consultation, consultation.id),
-      participant: em.getReference(Participant, ana.id),
-      role: 'administrator',
-    });
-    await em.flush();
+    const ana = await givenMember(site, consultation.id, 'administrator');
     const may = async () =>
       (
         await ask<{ consultation: { can: string[] } }>(
@@ -110,7 +101,7 @@ describe('sessions', () => {
         )
       ).data.consultation.can;
     expect(await may()).toContain('MANAGE');
-    await em.remove(membership).flush();
+    await sqlOf(site.em()).execute(`delete from membership where participant_id = ?`, [ana.id]);
     expect(await may()).not.toContain('MANAGE');
 
     await site.em().nativeUpdate(Participant, ana.id, { siteAdministrator: true });

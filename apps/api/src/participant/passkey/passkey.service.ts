@@ -52,7 +52,7 @@ export class Passkeys {
   /** What to ask the browser for, in the standard JSON form of credential creation options. */
   async offer(asker: Asker, request: FastifyRequest): Promise<string> {
     const have = await this.listOf(asker.id);
-    if (have.length >= most) throw new Refusal('TOO_MANY_ATTEMPTS');
+    if (have.length >= most) throw new Refusal('PASSKEYS_FULL');
     const options = await generateRegistrationOptions({
       rpName: siteName,
       rpID: this.site(request).id,
