@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { identityKey } from './identity-key.mjs';
 import { inRoot, root } from './paths.mjs';
 import { until } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
@@ -35,6 +36,7 @@ export function environmentOf(wiring) {
     FILES_DIR: wiring.files,
     REDIS_URL: wiring.redisUrl ?? '',
     SMTP_URL: wiring.smtpUrl ?? '',
+    IDENTITY_KEY: process.env['IDENTITY_KEY']?.trim() || identityKey(),
   };
 }
 

@@ -16,6 +16,9 @@ import { DecisionSchema } from './moderation/decision.entity.ts';
 import { ParticipantDocumentSchema } from './participant/participant-document.entity.ts';
 import { ApiKeySchema } from './participant/api-key/api-key.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
+import { PasskeySchema } from './participant/passkey/passkey.entity.ts';
+import { ProviderIdentitySchema } from './participant/provider/provider-identity.entity.ts';
+import { SecondFactorSchema } from './participant/second-factor/second-factor.entity.ts';
 import { SessionSchema } from './participant/session.entity.ts';
 import { SignInCodeSchema } from './participant/sign-in-code.entity.ts';
 import { AuditEntrySchema } from './platform/audit/audit-entry.entity.ts';
@@ -35,6 +38,9 @@ export const entities = [
   ApiKeySchema,
   SessionSchema,
   SignInCodeSchema,
+  PasskeySchema,
+  ProviderIdentitySchema,
+  SecondFactorSchema,
   ConsultationSchema,
   PhaseSchema,
   RuleSchema,

@@ -7,5 +7,11 @@ export const auditActions = [
   'institution_verified',
   'api_key_created',
   'api_key_revoked',
+  'second_factor_on',
+  'second_factor_off',
+  'passkey_added',
+  'passkey_removed',
+  'provider_linked',
+  'provider_unlinked',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -9,6 +9,7 @@ import { Migration20261124000004Names } from './Migration20261124000004Names.ts'
 import { Migration20261124000006Leftovers } from './Migration20261124000006Leftovers.ts';
 import { Migration20261125000001Trust } from './Migration20261125000001Trust.ts';
 import { Migration20261125000002Door } from './Migration20261125000002Door.ts';
+import { Migration20261125000003SignIn } from './Migration20261125000003SignIn.ts';
 import { Migration20261125000004People } from './Migration20261125000004People.ts';
 import { Migration20261125000007MarginNotes } from './Migration20261125000007MarginNotes.ts';
 
@@ -25,6 +26,7 @@ export const migrations = [
   { name: 'Migration20261124000006Leftovers', class: Migration20261124000006Leftovers },
   { name: 'Migration20261125000001Trust', class: Migration20261125000001Trust },
   { name: 'Migration20261125000002Door', class: Migration20261125000002Door },
+  { name: 'Migration20261125000003SignIn', class: Migration20261125000003SignIn },
   { name: 'Migration20261125000004People', class: Migration20261125000004People },
   { name: 'Migration20261125000007MarginNotes', class: Migration20261125000007MarginNotes },
 ];

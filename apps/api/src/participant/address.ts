@@ -7,13 +7,15 @@ import { Participant } from './participant.entity.ts';
 /** Nothing that nobody sees: not even a control character, which could end a line of a mail, or a NUL, which no table keeps. */
 const emailForm = /^[^\s\p{Cc}\p{Cf}@<>(),;:"\\[\]]{1,64}@[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/u;
 
+export function isEmail(value: string): boolean {
+  const email = value.trim().toLowerCase();
+  return email.length <= 254 && emailForm.test(email) && email.isWellFormed();
+}
+
 /** An address in lower case. Throws EMAIL_INVALID. */
 export function emailOf(value: string): string {
-  const email = value.trim().toLowerCase();
-  if (email.length > 254 || !emailForm.test(email) || !email.isWellFormed()) {
-    throw new Refusal('EMAIL_INVALID', {}, 'email');
-  }
-  return email;
+  if (!isEmail(value)) throw new Refusal('EMAIL_INVALID', {}, 'email');
+  return value.trim().toLowerCase();
 }
 
 /** The account with this address, made now when there is none; its owner signs in, and says a name, later. */

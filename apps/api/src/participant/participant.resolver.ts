@@ -47,7 +47,7 @@ export class ParticipantResolver {
     @Args('locale', { type: () => LocaleEnum, nullable: true }) locale: Locale | null,
     @RequestContext() context: GraphqlContext,
   ): Promise<ViewerType> {
-    const asker = await this.signInService.signIn({ email, code, name, locale: locale ?? 'pt-BR' }, context.reply);
+    const asker = await this.signInService.signIn({ email, code, name, locale: locale ?? 'pt-BR' }, context);
     return this.participants.viewer(asker);
   }
 

@@ -7,14 +7,15 @@ import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { Processors } from '../platform/jobs/processors.ts';
 import { Mail } from '../platform/mail/mail.service.ts';
-import type { FastifyReply } from 'fastify';
 import type { Asker } from '../platform/session/asker.ts';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
 import { emailOf, withAddress } from './address.ts';
 import { displayName } from './display-name.ts';
+import { Entrance } from './entrance.service.ts';
+import { Arrivals } from './provider/arrivals.service.ts';
+import type { Door, Entry } from './session.service.ts';
 import { signInCodeMail } from './sign-in.mail.ts';
 import type { Locale, Participant } from './participant.entity.ts';
-import { Sessions } from './session.service.ts';
 import { SignInCode } from './sign-in-code.entity.ts';
 
 /** Codes one address may ask for, without using them, within the lifetime of a code. */
@@ -36,7 +37,8 @@ export class SignIn implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly processors: Processors,
     private readonly mail: Mail,
-    private readonly sessions: Sessions,
+    private readonly entrance: Entrance,
+    private readonly arrivals: Arrivals,
   ) {}
 
   onModuleInit(): void {
@@ -71,8 +73,9 @@ export class SignIn implements OnModuleInit {
    * Opens a session for the account behind a right code, making the account when it is the first time. Each wrong try
    * counts against every live code of the address, so that asking again buys no further guesses. Throws
    * SIGN_IN_CODE_EXPIRED, SIGN_IN_CODE_WRONG and, where the account has no name yet, NAME_INVALID; the code stays good.
+   * Throws SECOND_FACTOR_REQUIRED, with the code used, for those who have one.
    */
-  async signIn(attempt: Attempt, reply: FastifyReply): Promise<Asker> {
+  async signIn(attempt: Attempt, door: Door): Promise<Asker> {
     const email = emailOf(attempt.email);
     const tries = await this.countTry(email);
     if (tries.length === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
@@ -80,26 +83,38 @@ export class SignIn implements OnModuleInit {
     const right = tries.find(({ id, codeHash }) => same(hash(id, digits), codeHash));
     if (right === undefined) throw new Refusal('SIGN_IN_CODE_WRONG', {}, 'code');
 
-    return this.em.transactional(async (em) => {
+    const asker = await this.em.transactional(async (em) => {
       const used = await em.nativeUpdate(SignInCode, { id: right.id, usedAt: null }, { usedAt: new Date() });
       if (used === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
       const participant = await withAddress(em, email);
-      const name = participant.name ?? (await this.introduce(em, participant, attempt));
-      this.sessions.open(em, participant, reply);
-      const { id, locale, level, siteAdministrator } = participant;
-      return { id, name, email, locale, level, siteAdministrator };
+      const entry = await this.arrive(em, participant, attempt, door);
+      return this.entrance.afterOneFactor(em, participant, entry, door);
     });
+    if (asker === null) throw new Refusal('SECOND_FACTOR_REQUIRED');
+    return asker;
+  }
+
+  /** The first time they may come from a provider that introduced them; later that takes their own account page. */
+  private async arrive(em: EntityManager, participant: Participant, attempt: Attempt, door: Door): Promise<Entry> {
+    if (participant.name != null) {
+      await this.arrivals.forget(em, door);
+      return { way: 'code', provider: null };
+    }
+    await this.introduce(em, participant, attempt);
+    await em.flush();
+    const provider = await this.arrivals.welcome(em, participant.id, door);
+    if (provider !== null) await em.refresh(participant);
+    return { way: provider === null ? 'code' : 'provider', provider };
   }
 
   /** At their first sign-in people say by what name they are shown, and in what language they read. */
-  private async introduce(em: EntityManager, participant: Participant, { name, locale }: Attempt): Promise<string> {
+  private async introduce(em: EntityManager, participant: Participant, { name, locale }: Attempt): Promise<void> {
     if (!name?.trim()) throw new Refusal('NAME_INVALID', {}, 'name');
     const shown = await displayName(em, participant.id, name);
     participant.name = shown;
     participant.locale = locale;
     // They may have a task already, given to their address.
     await this.outbox.promise(em, 'participant.renamed', { participant: participant.id });
-    return shown;
   }
 
   /** Counts this try on every live code of the address and returns them; in its own transaction, so that a refusal keeps it. */

@@ -51,6 +51,24 @@ describe('signing in', () => {
     expect((await viewer(session)).data.viewer).toBeNull();
   });
 
+  it('gives a new token each time, and ends what this browser had before', async () => {
+    const email = 'denovo@example.org';
+    await request(email);
+    const first = (await signIn(email, await mailedCode(email), 'De Novo')).cookies['mutirao_session'];
+    await site.em().nativeDelete(LocalMail, { to: email });
+    await request(email);
+    const code = await mailedCode(email);
+    const again = await ask(
+      site,
+      `mutation($email: String!, $code: String!) { signIn(email: $email, code: $code) { id } }`,
+      { email, code },
+      first,
+    );
+    expect(again.cookies['mutirao_session']).not.toBe(first);
+    expect((await viewer(first)).data.viewer).toBeNull();
+    expect((await viewer(again.cookies['mutirao_session'])).data.viewer).toEqual({ name: 'De Novo' });
+  });
+
   it('takes a code once, and never keeps the code itself', async () => {
     await request('uma@example.org');
     const code = await mailedCode('uma@example.org');

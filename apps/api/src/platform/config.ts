@@ -1,6 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { identityProvidersFrom } from './identity-providers.ts';
+import type { IdentityProvider } from './identity-providers.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const address = (protocols: string[], example: string) =>
@@ -21,7 +23,14 @@ const environment = z.object({
   GRAPHQL_EXPLORABLE: flag.optional(),
   GRAPHQL_OPERATIONS: z.string().min(1).optional(),
   RATE_LIMITS: z.enum(['on', 'off']).default('on'),
+  IDENTITY_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, { error: 'expected 64 hexadecimal digits, as `openssl rand -hex 32` makes them' })
+    .optional(),
 });
+
+/** For machines where nobody's identity is at stake: whoever can read the source knows it. */
+const developmentKey = '0'.repeat(64);
 
 /** A variable that cannot be used, said by its name: the one line an operator needs. */
 export class ConfigError extends Error {}
@@ -45,6 +54,10 @@ export class Config {
   readonly graphqlOperations: string | null;
   /** Off only where the site itself is rehearsed. */
   readonly rateLimits: boolean;
+  /** 32 bytes with which documents, subjects and second factors are hashed or sealed. */
+  readonly identityKey: Buffer;
+  /** Where people may sign in with an account they have elsewhere, as they stand on the page. */
+  readonly identityProviders: readonly IdentityProvider[];
 
   constructor(env: NodeJS.ProcessEnv = process.env) {
     // An empty variable is an unset one: that is how compose files and shells leave them.
@@ -65,6 +78,15 @@ export class Config {
     this.graphqlExplorable = values.GRAPHQL_EXPLORABLE ?? !this.production;
     this.graphqlOperations = values.GRAPHQL_OPERATIONS ?? null;
     this.rateLimits = values.RATE_LIMITS === 'on';
+    this.identityKey = Buffer.from(values.IDENTITY_KEY ?? developmentKey, 'hex');
+    const providers = identityProvidersFrom(given, this.production);
+    if (providers.problems.length > 0) throw new ConfigError(providers.problems.join('\n'));
+    this.identityProviders = providers.found;
+    if (this.production && values.IDENTITY_KEY === undefined) {
+      throw new ConfigError(
+        'IDENTITY_KEY: required when NODE_ENV=production, because who signed in by what is kept under it',
+      );
+    }
     if (this.production && this.smtpUrl === null) {
       throw new ConfigError('SMTP_URL: required when NODE_ENV=production, because the local mailbox is closed there');
     }

@@ -15,6 +15,7 @@ import { MetricsController } from './metrics/metrics.controller.ts';
 import { Metrics } from './metrics/metrics.service.ts';
 import { Outbox } from './outbox/outbox.service.ts';
 import { Rates } from './rates/rates.service.ts';
+import { Secrets } from './secrets/secrets.service.ts';
 import { RefusalFilter } from './refusal/refusal.filter.ts';
 import { DateTimeScalar } from './paging/date-time.scalar.ts';
 
@@ -35,10 +36,11 @@ import { DateTimeScalar } from './paging/date-time.scalar.ts';
     Outbox,
     Processors,
     Rates,
+    Secrets,
     Uploads,
     DateTimeScalar,
     { provide: APP_FILTER, useClass: RefusalFilter },
   ],
-  exports: [Audit, Config, Changes, KnownOperations, Leftovers, Mail, Metrics, Outbox, Processors, Rates, Uploads],
+  exports: [Audit, Config, Changes, KnownOperations, Leftovers, Mail, Metrics, Outbox, Processors, Rates, Secrets, Uploads],
 })
 export class PlatformModule {}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { identityProvidersFrom } from '../../platform/identity-providers.ts';
+import { introductionOf } from './claims.ts';
+
+const given = {
+  OIDC_PROVIDERS: 'govbr,acme',
+  OIDC_GOVBR_CLIENT_ID: 'x',
+  OIDC_GOVBR_CLIENT_SECRET: 'y',
+  OIDC_ACME_ISSUER: 'https://acme.example',
+  OIDC_ACME_NAME: 'Acme',
+  OIDC_ACME_CLIENT_ID: 'x',
+  OIDC_ACME_CLIENT_SECRET: 'y',
+  OIDC_ACME_LEVEL_CLAIM: 'acr',
+  OIDC_ACME_VERIFIED_VALUES: 'substantial',
+  OIDC_ACME_STRONG_VALUES: 'high',
+};
+const provider = (id: string) => {
+  const found = identityProvidersFrom(given, true).found.find((one) => one.id === id);
+  if (!found) throw new Error(id);
+  return found;
+};
+const read = (id: string, claims: Record<string, unknown>) => introductionOf(provider(id), 'https://i/', 's', claims);
+
+describe('what gov.br says', () => {
+  it.each([
+    ['bronze', 'email'],
+    ['silver', 'verified'],
+    ['gold', 'strong'],
+    ['platinum', 'email'],
+  ])('%s is %s', (level, known) => {
+    expect(read('govbr', { reliability_info: { level, reliabilities: [] } }).level).toBe(known);
+  });
+
+  it('is no more than an address when it says nothing, or something else than was agreed', () => {
+    for (const claims of [{}, { reliability_info: null }, { reliability_info: 'gold' }, { level: 'gold' }]) {
+      expect(read('govbr', claims).level).toBe('email');
+    }
+  });
+
+  it('of a document is read without its dots', () => {
+    expect(read('govbr', { sub: '123.456.789-09' }).document).toBe('12345678909');
+  });
+});
+
+describe('what another provider says', () => {
+  it('of its levels stands where it was configured to, also among several words', () => {
+    expect(read('acme', { acr: 'high' }).level).toBe('strong');
+    expect(read('acme', { acr: ['pwd', 'substantial'] }).level).toBe('verified');
+  });
+
+  it('of an address counts only where it is trusted and vouches for it', () => {
+    const email = 'ana@example.org';
+    expect(read('acme', { email, email_verified: true }).emailIsTheirs).toBe(false);
+    expect(read('govbr', { email, email_verified: true }).emailIsTheirs).toBe(true);
+    expect(read('govbr', { email, email_verified: 'false' }).emailIsTheirs).toBe(false);
+    expect(read('govbr', { email }).emailIsTheirs).toBe(false);
+  });
+
+  it('of a document is not read', () => {
+    expect(read('acme', { sub: '12345678909' }).document).toBeNull();
+  });
+});

@@ -1,0 +1,128 @@
+import { EntityManager } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '@mutirao/rules';
+import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
+import { Config } from '../../platform/config.ts';
+import type { Asker } from '../../platform/session/asker.ts';
+import { statedOrigin } from '../../platform/session/stated.ts';
+import { emailOf, isEmail } from '../address.ts';
+import { Cookies } from '../cookies.ts';
+import { Entrance } from '../entrance.service.ts';
+import { Participant } from '../participant.entity.ts';
+import type { Door } from '../session.service.ts';
+import { Arrivals } from './arrivals.service.ts';
+import { attemptLifetime, keepAttempt, takeAttempt } from './attempts.ts';
+import type { Attempt } from './attempts.ts';
+import type { Introduction } from './claims.ts';
+import { Identities } from './identities.service.ts';
+import { OpenId } from './openid.ts';
+import type { ProviderOutcome, ProviderReturnType } from './provider.type.ts';
+
+/** Characters to be brought back: a long contribution, waiting. */
+const mostOnward = 200_000;
+
+interface Arrived {
+  outcome: ProviderOutcome;
+  email?: string | null;
+}
+
+/** Signing in with an account that people have elsewhere, and linking one. */
+@Injectable()
+export class ProviderSignIn {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly config: Config,
+    private readonly cookies: Cookies,
+    private readonly openId: OpenId,
+    private readonly identities: Identities,
+    private readonly arrivals: Arrivals,
+    private readonly entrance: Entrance,
+  ) {}
+
+  /** Where to send the browser. `linking` is who adds the provider to their account; null signs in. */
+  async begin(id: string, onward: string, linking: Asker | null, { request, reply }: Door): Promise<string> {
+    if (onward.length > mostOnward) throw new Refusal('INPUT_INVALID', {}, 'onward');
+    const provider = this.openId.provider(id);
+    const checks = { state: randomState(), nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier() };
+    const redirectUri = `${statedOrigin(request, this.config.publicUrl)}/sign-in/with/${id}/callback`;
+    const address = await this.openId.addressOf(provider, redirectUri, checks);
+    const { nonce, codeVerifier } = checks;
+    const attempt = { provider: id, participant: linking?.id ?? null, nonce, codeVerifier, redirectUri, onward };
+    await keepAttempt(this.em, this.cookies.give('sign_in', reply, attemptLifetime), checks, attempt);
+    return address.href;
+  }
+
+  /**
+   * Takes what the provider sent the browser back with (`parameters`, a query string), once. Throws
+   * PROVIDER_ATTEMPT_OVER; what goes wrong later is an outcome, so that what waits is not lost with it.
+   */
+  async finish(id: string, parameters: string, asker: Asker | null, door: Door): Promise<ProviderReturnType> {
+    const state = new URLSearchParams(parameters).get('state') ?? '';
+    const browser = this.cookies.hashOf('sign_in', door.request);
+    const attempt = await takeAttempt(this.em, { state, browser, provider: id });
+    try {
+      const arrived = await this.arrive(attempt, { parameters, state }, asker, door);
+      return { onward: attempt.onward, email: arrived.email ?? null, outcome: arrived.outcome, refusal: null };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { onward: attempt.onward, email: null, outcome: 'refused', refusal: error.code };
+    }
+  }
+
+  private async arrive(
+    attempt: Attempt,
+    { parameters, state }: { parameters: string; state: string },
+    asker: Asker | null,
+    door: Door,
+  ): Promise<Arrived> {
+    const answered = new URL(attempt.redirectUri);
+    answered.search = parameters;
+    const introduction = await this.openId.introduction(this.openId.provider(attempt.provider), answered, {
+      state,
+      nonce: attempt.nonce,
+      codeVerifier: attempt.codeVerifier,
+    });
+    if (attempt.participant === null) return this.signIn(attempt.provider, introduction, door);
+    // Who began to link must be who comes back: the session may be another's by now.
+    if (asker?.id !== attempt.participant) throw new Refusal('PROVIDER_ATTEMPT_OVER');
+    await this.link(attempt, introduction, asker);
+    this.cookies.take('sign_in', door.reply);
+    return { outcome: 'linked' };
+  }
+
+  private async link(attempt: Attempt, introduction: Introduction, asker: Asker): Promise<void> {
+    const identity = this.identities.identityOf(attempt.provider, introduction);
+    await this.em.transactional(async (em) => {
+      if ((await this.identities.recognise(em, identity)) === asker.id) return;
+      if (!(await this.identities.link(em, asker.id, identity))) throw new Refusal('PROVIDER_TAKEN');
+    });
+  }
+
+  /**
+   * A known identity signs in. An unknown one only joins an account that is there when the provider vouches for the
+   * address and is trusted in that; else it waits for an address to be confirmed.
+   */
+  private async signIn(provider: string, introduction: Introduction, door: Door): Promise<Arrived> {
+    const identity = this.identities.identityOf(provider, introduction);
+    return this.em.transactional(async (em) => {
+      const known = await this.identities.recognise(em, identity);
+      const owner = known ?? (await this.ownerOf(em, introduction));
+      if (owner === null || (known === null && !(await this.identities.link(em, owner, identity)))) {
+        await this.arrivals.keep(em, identity, door.reply);
+        return { outcome: 'needs_address', email: introduction.email };
+      }
+      const participant = await em.findOneOrFail(Participant, owner);
+      const asker = await this.entrance.afterOneFactor(em, participant, { way: 'provider', provider }, door);
+      if (asker === null) return { outcome: 'second_factor' };
+      this.cookies.take('sign_in', door.reply);
+      return { outcome: 'signed_in' };
+    });
+  }
+
+  /** Whose account has the address that the provider vouches for. One nobody has signed in to yet waits for its owner. */
+  private async ownerOf(em: EntityManager, { email, emailIsTheirs }: Introduction): Promise<string | null> {
+    if (email === null || !emailIsTheirs || !isEmail(email)) return null;
+    const account = await em.findOne(Participant, { email: emailOf(email), name: { $ne: null } });
+    return account?.id ?? null;
+  }
+}
