@@ -10,6 +10,7 @@ import { LineageLinkSchema } from './draft/lineage-link.entity.ts';
 import { ParagraphSchema } from './draft/paragraph.entity.ts';
 import { ParagraphTallySchema } from './draft/paragraph-tally.entity.ts';
 import { DecisionSchema } from './moderation/decision.entity.ts';
+import { ConfirmationCodeSchema } from './participant/confirmation-code.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
 import { SessionSchema } from './participant/session.entity.ts';
 import { SignInCodeSchema } from './participant/sign-in-code.entity.ts';
@@ -28,6 +29,7 @@ export const entities = [
   ParticipantSchema,
   SessionSchema,
   SignInCodeSchema,
+  ConfirmationCodeSchema,
   ConsultationSchema,
   PhaseSchema,
   RuleSchema,

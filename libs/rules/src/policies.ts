@@ -6,6 +6,7 @@
 export const policies = {
   'Query.viewer': 'anyone',
   'Query.instance': 'anyone',
+  'Query.personalData': 'signed in',
   'Query.consultations': 'anyone',
   'Query.consultation': 'anyone',
   'Query.draft': 'anyone, and those who draft while it is being prepared',
@@ -20,6 +21,11 @@ export const policies = {
   'Mutation.signIn': 'anyone',
   'Mutation.signOut': 'anyone',
   'Mutation.updateProfile': 'signed in',
+  'Mutation.acknowledgeNotice': 'signed in',
+  'Mutation.requestEmailChange': 'signed in',
+  'Mutation.changeEmail': 'signed in',
+  'Mutation.requestLeaving': 'signed in',
+  'Mutation.leave': 'signed in',
 
   'Mutation.takeParagraphStance': 'take_stance',
   'Mutation.takeContributionStance': 'take_stance',

@@ -8,6 +8,7 @@ export const refusalCodes = [
   'NOT_ALLOWED',
   'NOT_FOUND',
   'EMAIL_INVALID',
+  'ACCOUNT_SHARED',
   'NAME_INVALID',
   'SIGN_IN_CODE_WRONG',
   'SIGN_IN_CODE_EXPIRED',
