@@ -26,6 +26,26 @@ export type HeldKind = (typeof heldKinds)[number];
 export const legalBases = ['consent', 'legal_obligation', 'public_policy'] as const;
 export type LegalBasis = (typeof legalBases)[number];
 
+/** Pages and documents say it from the same table. */
+export const legalBasisOf: Readonly<Record<HeldKind, LegalBasis>> = {
+  account: 'consent',
+  sessions: 'legal_obligation',
+  sign_in_codes: 'legal_obligation',
+  confirmation_codes: 'legal_obligation',
+  memberships: 'public_policy',
+  participations: 'public_policy',
+  contributions: 'public_policy',
+  paragraph_stances: 'public_policy',
+  prior_stances: 'public_policy',
+  contribution_stances: 'public_policy',
+  decisions_about: 'legal_obligation',
+  decisions_made: 'legal_obligation',
+  mails: 'public_policy',
+  promises: 'public_policy',
+  uploads: 'public_policy',
+  audit: 'legal_obligation',
+};
+
 /** What becomes of it when its person leaves. `chosen`: they say whether it stays without their name. */
 export const fates = ['deleted', 'anonymous', 'chosen', 'kept'] as const;
 export type Fate = (typeof fates)[number];

@@ -6,7 +6,6 @@ import type { Holding, Leaver } from '../platform/personal-data/holding.ts';
 
 const memberships: Holding = {
   kind: 'memberships',
-  basis: 'public_policy',
   fate: 'deleted',
   columns: ['membership.participant_id'],
   rows: `select m.created_at as "createdAt", k.title as consultation, m.role from membership m, consultation k, person
@@ -21,7 +20,6 @@ const memberships: Holding = {
 /** Who took part is counted, not named. */
 const participations: Holding = {
   kind: 'participations',
-  basis: 'public_policy',
   fate: 'anonymous',
   columns: ['participation.participant_id'],
   rows: `select t.created_at as "createdAt", k.title as consultation from participation t, consultation k, person

@@ -3,7 +3,6 @@ import type { HeldRow, Holding } from '../platform/personal-data/holding.ts';
 
 const contributions: Holding = {
   kind: 'contributions',
-  basis: 'public_policy',
   fate: 'chosen',
   columns: ['contribution.author_id', 'contribution.text', 'contribution.note'],
   rows: `select c.created_at as "createdAt", k.title as consultation, d.number as draft, p.code as paragraph, c.kind,

@@ -17,7 +17,6 @@ interface Judged {
  */
 const about: Holding = {
   kind: 'decisions_about',
-  basis: 'legal_obligation',
   fate: 'anonymous',
   columns: ['decision.reason'],
   rows: `select d.created_at as "createdAt", k.title as consultation, d.outcome, r.title as rule, d.reason,
@@ -43,7 +42,6 @@ function tells({ reason, text, note, state }: Judged, { name, email, withTexts }
 
 const made: Holding = {
   kind: 'decisions_made',
-  basis: 'legal_obligation',
   fate: 'anonymous',
   columns: ['decision.moderator_id'],
   rows: `select d.created_at as "createdAt", k.title as consultation, d.outcome, r.title as rule, d.reason,

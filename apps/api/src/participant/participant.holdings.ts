@@ -3,7 +3,6 @@ import type { Holding } from '../platform/personal-data/holding.ts';
 
 const account: Holding = {
   kind: 'account',
-  basis: 'consent',
   fate: 'deleted',
   columns: ['participant.email', 'participant.name'],
   rows: `select p.created_at as "createdAt", p.name, p.email, p.locale as language, p.level,
@@ -15,7 +14,6 @@ const account: Holding = {
 
 const sessions: Holding = {
   kind: 'sessions',
-  basis: 'legal_obligation',
   fate: 'deleted',
   columns: ['session.participant_id'],
   rows: `select s.created_at as "createdAt", s.expires_at as "endsAt" from session s, person
@@ -25,7 +23,6 @@ const sessions: Holding = {
 
 const signInCodes: Holding = {
   kind: 'sign_in_codes',
-  basis: 'legal_obligation',
   fate: 'deleted',
   columns: ['sign_in_code.email'],
   rows: `select c.created_at as "createdAt", c.used_at as "usedAt", c.expires_at as "endsAt", c.attempts
@@ -40,7 +37,6 @@ const signInCodes: Holding = {
 
 const confirmationCodes: Holding = {
   kind: 'confirmation_codes',
-  basis: 'legal_obligation',
   fate: 'deleted',
   columns: ['confirmation_code.participant_id', 'confirmation_code.email', 'confirmation_code.previous_email'],
   rows: `select c.created_at as "createdAt", c.purpose, c.email, c.used_at as "usedAt", c.expires_at as "endsAt"

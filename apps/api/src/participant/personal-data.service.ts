@@ -1,7 +1,7 @@
 import { EntityManager, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { heldKinds, noticeVersion, Refusal } from '@mutirao/rules';
+import { heldKinds, legalBasisOf, noticeVersion, Refusal } from '@mutirao/rules';
 import type { TextsAtLeaving } from '@mutirao/rules';
 import { Config } from '../platform/config.ts';
 import { sqlOf } from '../platform/database/sql.ts';
@@ -54,8 +54,14 @@ export class PersonalData implements OnModuleInit {
     const held: HeldType[] = [];
     for (const holding of known) {
       const { count, newest } = await glance(em, holding, asker, shown);
-      const { kind, basis, fate } = holding;
-      held.push({ kind, basis, fate, count, newest: newest.map((row) => ({ fields: fieldsOf(row) })) });
+      const { kind, fate } = holding;
+      held.push({
+        kind,
+        basis: legalBasisOf[kind],
+        fate,
+        count,
+        newest: newest.map((row) => ({ fields: fieldsOf(row) })),
+      });
     }
     return held;
   }

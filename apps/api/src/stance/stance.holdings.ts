@@ -6,7 +6,6 @@ const heir = (table: string) =>
 
 const onParagraphs: Holding = {
   kind: 'paragraph_stances',
-  basis: 'public_policy',
   fate: 'anonymous',
   columns: ['paragraph_stance.participant_id'],
   rows: `select s.created_at as "createdAt", k.title as consultation, d.number as draft, p.code as paragraph, s.value,
@@ -19,7 +18,6 @@ const onParagraphs: Holding = {
 
 const prior: Holding = {
   kind: 'prior_stances',
-  basis: 'public_policy',
   fate: 'anonymous',
   columns: ['prior_stance.participant_id'],
   rows: `select k.title as consultation, d.number as draft, p.code as paragraph, s.value, given.code as "givenOn"
@@ -31,7 +29,6 @@ const prior: Holding = {
 
 const onContributions: Holding = {
   kind: 'contribution_stances',
-  basis: 'public_policy',
   fate: 'anonymous',
   columns: ['contribution_stance.participant_id'],
   rows: `select s.created_at as "createdAt", k.title as consultation, s.contribution_id as contribution, s.value,

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
-import type { Fate, HeldKind, LegalBasis } from '@mutirao/rules';
+import type { Fate, HeldKind } from '@mutirao/rules';
 import { sqlOf } from '../database/sql.ts';
 
 /** A person as their data is found: by the id of their account, or by their address. */
@@ -22,12 +22,11 @@ export interface Leaver extends Person {
 export type HeldRow = Readonly<Record<string, unknown>>;
 
 /**
- * One kind of thing that is held about people: how to read it, why it is held, what becomes of it. Whoever adds a table
+ * One kind of thing that is held about people: how to read it, what becomes of it. (Why it is held: `libs/rules`.) Whoever adds a table
  * that leads to a person adds a holding beside it and names it in `src/personal-data.ts`; a test finds what was forgotten.
  */
 export interface Holding {
   kind: HeldKind;
-  basis: LegalBasis;
   fate: Fate;
   /** The columns (`table.column`) that lead to a person, or hold their words, and are answered for here. */
   columns: readonly string[];

@@ -6,7 +6,6 @@ import type { Holding } from './holding.ts';
 
 const uploads: Holding = {
   kind: 'uploads',
-  basis: 'public_policy',
   fate: 'deleted',
   columns: ['upload.owner'],
   rows: `select u.created_at as "createdAt", u.name, u.bytes from upload u, person where u.owner = person.id
@@ -20,7 +19,6 @@ const uploads: Holding = {
 /** Side effects that wait to be carried out for this person; those that are done hold nothing any more. */
 const promises: Holding = {
   kind: 'promises',
-  basis: 'public_policy',
   fate: 'deleted',
   columns: ['outbox_message.payload', 'outbox_message.last_error'],
   rows: `select o.created_at as "createdAt", o.topic as "subject" from outbox_message o, person
@@ -36,7 +34,6 @@ const promises: Holding = {
 
 const mails: Holding = {
   kind: 'mails',
-  basis: 'public_policy',
   fate: 'deleted',
   columns: ['local_mail.to', 'local_mail.subject', 'local_mail.text'],
   rows: `select l.created_at as "createdAt", l.subject, l.text from local_mail l, person where l."to" = person.email
@@ -47,7 +44,6 @@ const mails: Holding = {
 /** Append-only, and without names: after leaving, the id it says leads nowhere. */
 const audit: Holding = {
   kind: 'audit',
-  basis: 'legal_obligation',
   fate: 'kept',
   columns: ['audit_entry.actor_id', 'audit_entry.subject_id'],
   rows: `select a.at as "createdAt", a.action, a.actor_id = person.id as "byYou",
