@@ -3,6 +3,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { m } from '@mutirao/messages';
 import type { RefusalCode } from '@mutirao/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { faultText } from '../logging/fault.ts';
 import { asRefusal } from './as-refusal.ts';
 import { readerLocale } from './reader-locale.ts';
 
@@ -47,7 +48,7 @@ export class RefusalFilter implements ExceptionFilter {
       return void reply.send({ code, params, ...(field && { field }) });
     }
     if (error instanceof HttpException) return void reply.status(error.getStatus()).send({ code: error.name });
-    this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    this.log.error(faultText(error));
     return void reply.status(HttpStatus.INTERNAL_SERVER_ERROR).send({ code: 'INTERNAL' });
   }
 }
