@@ -15,6 +15,7 @@ import { ParagraphTallySchema } from './draft/paragraph-tally.entity.ts';
 import { DecisionSchema } from './moderation/decision.entity.ts';
 import { ParticipantDocumentSchema } from './participant/participant-document.entity.ts';
 import { ApiKeySchema } from './participant/api-key/api-key.entity.ts';
+import { ConfirmationCodeSchema } from './participant/confirmation-code.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
 import { PasskeySchema } from './participant/passkey/passkey.entity.ts';
 import { ProviderIdentitySchema } from './participant/provider/provider-identity.entity.ts';
@@ -41,6 +42,7 @@ export const entities = [
   PasskeySchema,
   ProviderIdentitySchema,
   SecondFactorSchema,
+  ConfirmationCodeSchema,
   ConsultationSchema,
   PhaseSchema,
   RuleSchema,

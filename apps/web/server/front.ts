@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from './config.ts';
 import { stateIdentity } from './identity.ts';
+import { maskedPath, maskedText } from './masked.ts';
 import { answerMetrics } from './metrics.ts';
 import type { PageCache } from './page-cache.ts';
 import { passOn } from './pass-on.ts';
@@ -42,7 +43,9 @@ function isFile(path: string): boolean {
 function failed(response: ServerResponse, path: string): (error: unknown) => void {
   return (error) => {
     const detail = error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`${JSON.stringify({ level: 'error', path, detail })}\n`);
+    process.stderr.write(
+      `${JSON.stringify({ level: 'error', path: maskedPath(path), detail: maskedText(detail ?? '') })}\n`,
+    );
     if (response.headersSent) response.destroy();
     else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end('500');
   };

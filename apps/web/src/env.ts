@@ -5,6 +5,14 @@ export const variables = defineEnvVars({
     description: 'Where the api listens, without a final slash.',
     schema: (value) => (value ?? 'http://127.0.0.1:3100').replace(/\/$/, ''),
   },
+  PRIVACY_CONTROLLER: {
+    description: 'Who is responsible for the data that is held here, by name.',
+    schema: (value) => value?.trim() ?? '',
+  },
+  PRIVACY_CONTACT: {
+    description: 'How to reach their data protection officer: an e-mail, an address, a telephone number.',
+    schema: (value) => value?.trim() ?? '',
+  },
   BRAND: {
     description: 'Colours of the site: "mutirao" or "govbr".',
     schema: (value) => {

@@ -5,6 +5,7 @@ import type { Locale } from '@mutirao/messages';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { splitLocale } from '#lib/locale/address.ts';
 import { sessionCookie } from '#lib/session/session.ts';
+import { maskedPath, maskedText } from '../server/masked.ts';
 import { themeCookie, themeFrom } from '#lib/theme/theme.ts';
 
 const languages = new AsyncLocalStorage<Locale>();
@@ -46,6 +47,8 @@ export const handle: Handle = ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind === 'unknown') {
     const detail = error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`${JSON.stringify({ level: 'error', path: event.url.pathname, detail })}\n`);
+    process.stderr.write(
+      `${JSON.stringify({ level: 'error', path: maskedPath(event.url.pathname), detail: maskedText(detail ?? '') })}\n`,
+    );
   }
 };

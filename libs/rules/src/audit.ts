@@ -13,5 +13,7 @@ export const auditActions = [
   'passkey_removed',
   'provider_linked',
   'provider_unlinked',
+  'person_left',
+  'person_erased',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

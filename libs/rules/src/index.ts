@@ -4,6 +4,7 @@ export * from './levels.ts';
 export * from './limits.ts';
 export * from './names.ts';
 export * from './permissions.ts';
+export * from './personal-data.ts';
 export * from './phases.ts';
 export * from './policies.ts';
 export * from './rates.ts';

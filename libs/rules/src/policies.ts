@@ -8,6 +8,7 @@ export const policies = {
   'Query.apiKeys': 'signed in',
   'Query.signInProviders': 'anyone',
   'Query.instance': 'anyone',
+  'Query.personalData': 'signed in',
   'Query.consultations': 'anyone',
   'Query.consultation': 'anyone',
   'Query.draft': 'anyone, and those who draft while it is being prepared',
@@ -45,6 +46,11 @@ export const policies = {
 
   'Mutation.verifyInstitution': 'verify_institutions',
   'Mutation.choosePseudonym': 'signed in',
+  'Mutation.acknowledgeNotice': 'signed in',
+  'Mutation.requestEmailChange': 'signed in',
+  'Mutation.changeEmail': 'signed in',
+  'Mutation.requestLeaving': 'signed in',
+  'Mutation.leave': 'signed in',
 
   'Mutation.takeParagraphStance': 'take_stance',
   'Mutation.takeContributionStance': 'take_stance',

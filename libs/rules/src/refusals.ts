@@ -8,6 +8,7 @@ export const refusalCodes = [
   'NOT_ALLOWED',
   'NOT_FOUND',
   'EMAIL_INVALID',
+  'ACCOUNT_SHARED',
   'NAME_INVALID',
   'NAME_MIXES_ALPHABETS',
   'NAME_RESERVED',

@@ -1,8 +1,14 @@
+import { m } from '@mutirao/messages';
 import { Refusal, roles } from '@mutirao/rules';
 import type { Role } from '@mutirao/rules';
 import { Command, Option } from 'commander';
 import { accounts, giveRole, openAccount } from '../consultation/accounts.ts';
 import { verifyInstitution } from '../participant/institution.service.ts';
+import { emailOf } from '../participant/address.ts';
+import { leave } from '../participant/leaving.ts';
+import { Participant } from '../participant/participant.entity.ts';
+import { holdings } from '../personal-data.ts';
+import { Config } from '../platform/config.ts';
 import { withDatabase } from './with-database.ts';
 
 const list = new Command('list')
@@ -50,8 +56,24 @@ const institution = new Command('institution')
     withDatabase((em) => em.transactional((tx) => verifyInstitution(tx, null, email, name ?? null))),
   );
 
+const erase = new Command('erase')
+  .description('End an account at its owner’s request, as if they had left themselves. There is no way back.')
+  .argument('<email>')
+  .option('--with-texts', 'destroy what they wrote too; else their public texts stay, without a name')
+  .action((email: string, { withTexts }: { withTexts?: true }) =>
+    withDatabase(async (em) => {
+      const person = await em.findOne(Participant, { email: emailOf(email) });
+      if (person === null) throw new Refusal('NOT_FOUND', {}, 'email');
+      const texts = withTexts ? 'destroy' : 'keep';
+      const { filesDir } = new Config();
+      await leave(em, holdings, { participant: person.id, texts, act: 'person_erased', filesDir });
+      process.stdout.write(`${m.cli_erased({}, { locale: 'pt-BR' })}\n${m.cli_erased({}, { locale: 'en' })}\n`);
+    }),
+  );
+
 export const userCommand = new Command('user')
   .description('Accounts and roles.')
   .addCommand(list)
   .addCommand(create)
-  .addCommand(institution);
+  .addCommand(institution)
+  .addCommand(erase);

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
 import { ParticipantModule } from '../participant/participant.module.ts';
+import { Leftovers } from '../platform/jobs/leftovers.ts';
 import { Access } from './access.service.ts';
 import { Calendar } from './calendar.service.ts';
 import { ConsultationResolver } from './consultation.resolver.ts';
@@ -40,4 +42,16 @@ import { UploadsController } from './uploads.controller.ts';
   ],
   exports: [Access, Consultations, Persons, Pseudonyms, Rules],
 })
-export class ConsultationModule {}
+export class ConsultationModule implements OnModuleInit {
+  constructor(private readonly leftovers: Leftovers) {}
+
+  onModuleInit(): void {
+    // Opened for an address that somebody was given a task by, and never signed in to. Who administers stays.
+    this.leftovers.register(
+      'participant',
+      `name is null and email is not null and left_at is null and created_at < now() - interval '1 year'
+       and not site_administrator and not demonstration and not exists (
+         select from membership where participant_id = participant.id and role = 'administrator')`,
+    );
+  }
+}

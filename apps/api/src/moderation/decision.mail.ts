@@ -46,7 +46,8 @@ export class DecisionMail implements OnModuleInit {
        left join rule r on r.id = d.rule_id
        where d.id = ? and a.email is not null and c.state <> 'withdrawn'
          and not exists (select from decision later where later.contribution_id = d.contribution_id
-                         and (later.created_at, later.id) > (d.created_at, d.id))`,
+                         and (later.created_at, later.id) > (d.created_at, d.id))
+       for key share of a`,
       [decision],
     );
     return told;

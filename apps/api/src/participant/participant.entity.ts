@@ -25,6 +25,11 @@ const ParticipantSchema = defineEntity({
     siteAdministrator: p.boolean().default(false),
     /** One of the accounts that the demonstration names on its sign-in page. */
     demonstration: p.boolean().default(false),
+    /** Which edition of the notice before taking part they were shown last, and when. */
+    informedVersion: p.smallint().nullable(),
+    informedAt: p.datetime().nullable(),
+    /** The day somebody left. Their row is gone; this one, without a name, keeps the counts true. */
+    leftAt: p.datetime().nullable(),
     createdAt: p.datetime().onCreate(() => new Date()),
   },
 });

@@ -21,14 +21,20 @@ import { ProviderResolver } from './provider/provider.resolver.ts';
 import { SecondFactorResolver } from './second-factor/second-factor.resolver.ts';
 import { SecondFactors } from './second-factor/second-factor.service.ts';
 import { SessionResolver } from './session.resolver.ts';
+import { Confirmations } from './confirmation.service.ts';
+import { PersonalDataResolver } from './personal-data.resolver.ts';
+import { PersonalDataFile } from './personal-data-file.controller.ts';
+import { PersonalData } from './personal-data.service.ts';
 import { Sessions } from './session.service.ts';
 import { SignIn } from './sign-in.service.ts';
 
 @Module({
+  controllers: [PersonalDataFile],
   providers: [
     ApiKeys,
     Arrivals,
     Askers,
+    Confirmations,
     Cookies,
     Documents,
     Entrance,
@@ -37,6 +43,7 @@ import { SignIn } from './sign-in.service.ts';
     OpenId,
     Participants,
     Passkeys,
+    PersonalData,
     ProviderSignIn,
     SecondFactors,
     Sessions,
@@ -45,6 +52,7 @@ import { SignIn } from './sign-in.service.ts';
     InstitutionResolver,
     ParticipantResolver,
     PasskeyResolver,
+    PersonalDataResolver,
     ProviderResolver,
     SecondFactorResolver,
     SessionResolver,
@@ -60,6 +68,7 @@ export class ParticipantModule implements OnModuleInit {
     for (const table of ['half_sign_in', 'passkey_challenge', 'provider_attempt', 'provider_arrival']) {
       this.leftovers.register(table, `expires_at < now()`);
     }
+    this.leftovers.register('confirmation_code', `expires_at < now() - interval '1 day'`);
     // A day longer than they are good for, so that asking for too many is still noticed.
     this.leftovers.register('sign_in_code', `expires_at < now() - interval '1 day'`);
   }

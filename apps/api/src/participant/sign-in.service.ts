@@ -1,5 +1,5 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
-import { EntityManager } from '@mikro-orm/core';
+import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { limits, Refusal } from '@mutirao/rules';
@@ -43,7 +43,12 @@ export class SignIn implements OnModuleInit {
 
   onModuleInit(): void {
     this.processors.register('mail.sign_in_code', async ({ signInCode, code, locale }, em, message) => {
-      const asked = await em.findOne(SignInCode, { id: signInCode, usedAt: null, expiresAt: { $gt: new Date() } });
+      // Locked, so that who leaves meanwhile waits, and takes this mail with them too.
+      const asked = await em.findOne(
+        SignInCode,
+        { id: signInCode, usedAt: null, expiresAt: { $gt: new Date() } },
+        { lockMode: LockMode.PESSIMISTIC_READ },
+      );
       if (asked === null) return;
       await this.mail.send(em, { to: asked.email, source: message, ...signInCodeMail(code, locale as Locale) });
     });

@@ -74,7 +74,8 @@ export class CarriedMail implements OnModuleInit {
        from draft d join consultation k on k.id = d.consultation_id join participant a on a.id = ?
        where d.id = ? and a.email is not null
          and not exists (select from draft later where later.consultation_id = k.id and later.state = 'published'
-                         and later.number > d.number)`,
+                         and later.number > d.number)
+       for key share of a`,
       [participant, draft],
     );
     return reader;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { RefusalCode } from '@mutirao/rules';
 import type { GraphQLFormattedError } from 'graphql';
+import { faultText } from '../logging/fault.ts';
 import { asRefusal } from '../refusal/as-refusal.ts';
 
 const log = new Logger('GraphQL');
@@ -39,6 +40,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (faultyHashes.has(formatted.message)) return { message: formatted.message, extensions: { code: 'BAD_REQUEST' } };
   if (ofTheQuery.has(code)) return { message: withoutHints(formatted.message), locations, path, extensions: { code } };
   const reference = randomUUID();
-  log.error(`${reference} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  log.error(`${reference} ${faultText(originalOf(error))}`);
   return { message: 'INTERNAL', locations, path, extensions: { code: 'INTERNAL', params: { reference } } };
+}
+
+/** GraphQL repeats in its own error what was thrown, message and all. */
+function originalOf(error: unknown): unknown {
+  return error instanceof Error && 'originalError' in error ? (error.originalError ?? error) : error;
 }

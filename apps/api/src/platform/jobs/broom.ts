@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { Uploads } from '../files/uploads.service.ts';
+import { faultLine } from '../logging/fault.ts';
 import { Leftovers } from './leftovers.ts';
 
 const hour = 3_600_000;
@@ -35,7 +36,7 @@ export class Broom implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       await this.uploads.forget(new Date(Date.now() - uploadLifetime));
     } catch (error) {
-      this.log.warn(`stale documents stay for now: ${String(error)}`);
+      this.log.warn(`stale documents stay for now: ${faultLine(error)}`);
     }
     await this.leftovers.sweep(() => !this.stopped);
   }

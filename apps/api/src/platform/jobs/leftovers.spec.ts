@@ -16,6 +16,7 @@ const run = (statement: string, values: readonly unknown[] = []) => sqlOf(site.e
 const left = async () => {
   const [counts] = await run(
     `select (select count(*)::int from outbox_message) as messages, (select count(*)::int from local_mail) as mails,
+       (select count(*)::int from participant where name is null) as strangers,
        (select count(*)::int from session) as sessions, (select count(*)::int from sign_in_code) as codes`,
   );
   return counts;
@@ -55,9 +56,18 @@ describe('what has served', () => {
         [newId(), age],
       );
     }
-    expect(await left()).toEqual({ messages: 2502, mails: 2, sessions: 2, codes: 2 });
+    for (const age of ['2 years', '11 months']) {
+      await run(`insert into participant (id, email, created_at) values (?, ?, now() - ?::interval)`, [
+        newId(),
+        `${age.replace(' ', '-')}@example.org`,
+        age,
+      ]);
+    }
+    expect(await left()).toEqual({ messages: 2502, mails: 2, sessions: 2, codes: 2, strangers: 2 });
     const worker = await openWorker();
-    await expect.poll(left, { timeout: 15_000 }).toEqual({ messages: 2, mails: 1, sessions: 1, codes: 1 });
+    await expect
+      .poll(left, { timeout: 15_000 })
+      .toEqual({ messages: 2, mails: 1, sessions: 1, codes: 1, strangers: 1 });
     await worker.close();
   });
 

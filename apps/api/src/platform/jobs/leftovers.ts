@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable, Logger } from '@nestjs/common';
 import { sqlOf } from '../database/sql.ts';
+import { faultLine } from '../logging/fault.ts';
 
 /** Rows that go in one statement, and such statements in one sweep of a table: nobody waits long, the rest goes next time. */
 const batch = 1_000;
@@ -40,7 +41,7 @@ export class Leftovers {
           removed = await this.remove(table, served);
         }
       } catch (error) {
-        this.log.warn(`${table} keeps what has served for now: ${String(error)}`);
+        this.log.warn(`${table} keeps what has served for now: ${faultLine(error)}`);
       }
     }
     for (const { name, run } of this.errands) {

@@ -4,6 +4,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import pg from 'pg';
 import { Config } from '../config.ts';
 import { sqlOf } from '../database/sql.ts';
+import { faultLine, faultText } from '../logging/fault.ts';
 import { OutboxMessage } from '../outbox/outbox-message.entity.ts';
 import { openQueue } from './queue.ts';
 import type { JobQueue, OutboxJob } from './queue.ts';
@@ -84,10 +85,10 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
         row.payload = {};
       });
     } catch (error) {
-      this.log.error(`message ${message}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.log.error(`message ${message}: ${faultText(error)}`);
       await sqlOf(this.em.fork()).execute(
         `update outbox_message set attempts = attempts + 1, last_error = ?, enqueued_at = now() where id = ?`,
-        [error instanceof Error ? error.message : String(error), message],
+        [faultLine(error), message],
       );
       throw error;
     }
@@ -101,7 +102,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
         if (this.queue && !this.stopped) await this.relay(this.queue);
         if (this.listener === null && !this.stopped) await this.listen();
       } catch (error) {
-        this.log.warn(`relaying waits: ${String(error)}`);
+        this.log.warn(`relaying waits: ${faultLine(error)}`);
       }
     });
     this.timer = setTimeout(() => this.wake(), pulse);

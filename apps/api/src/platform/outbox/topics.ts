@@ -2,6 +2,9 @@
 export interface Topics {
   /** The code itself travels here because only its hash is kept elsewhere; the payload is emptied when done. */
   'mail.sign_in_code': { signInCode: string; code: string; locale: string };
+  /** So does the code that confirms leaving, or another address. */
+  'mail.confirmation': { confirmation: string; code: string };
+  'mail.address_changed': { confirmation: string };
   'participant.renamed': { participant: string };
   'mail.decision': { decision: string };
   'draft.published': { draft: string };

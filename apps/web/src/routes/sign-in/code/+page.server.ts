@@ -4,6 +4,7 @@ import { attempt } from '#lib/api.ts';
 import { text } from '#lib/form/fields.ts';
 import { inLocale } from '#lib/locale/address.ts';
 import { apiLocale } from '#lib/locale/api-locale.ts';
+import { acknowledgeNotice } from '#lib/privacy/acknowledge.ts';
 import { refusalStatus, shown } from '#lib/refusal/refusal.ts';
 import type { ShownRefusal } from '#lib/refusal/refusal.ts';
 import { RequestSignInCodeDocument, SignInDocument } from '#lib/session/generated/session.ts';
@@ -74,6 +75,7 @@ export const actions: Actions = {
         refusal: shown(outcome.refusal),
       } satisfies Step);
     }
+    await acknowledgeNotice(inNewSession(event), form);
     if (step.waiting.asked) return { ...step, step: 'resume' } satisfies Step;
     await tap(event, step.waiting);
     redirect(303, step.waiting.next);
@@ -83,9 +85,13 @@ export const actions: Actions = {
 /** Makes the tap that waited. If it is refused now, the page it leads back to shows it was not made. */
 async function tap(event: RequestEvent, { tap: waiting }: Waiting): Promise<void> {
   if (!waiting) return;
-  const session = event.locals.apiCookies.map((cookie) => cookie.split(';')[0]).join('; ');
   const take = waiting.what === 'paragraph' ? takeParagraphStance : takeContributionStance;
+  await take(inNewSession(event), waiting.tap);
+}
+
+/** The same reader, with the session that this request has just opened. */
+function inNewSession(event: RequestEvent): RequestEvent {
   const headers = new Headers(event.request.headers);
-  headers.set('cookie', session);
-  await take({ ...event, request: new Request(event.url, { headers }) }, waiting.tap);
+  headers.set('cookie', event.locals.apiCookies.map((cookie) => cookie.split(';')[0]).join('; '));
+  return { ...event, request: new Request(event.url, { headers }) };
 }

@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../../test/ask.ts';
+import { givenDraft } from '../../test/given-draft.ts';
+import type { GivenDraft } from '../../test/given-draft.ts';
+import { givenMember, givenPerson } from '../../test/given.ts';
+import type { Person } from '../../test/given.ts';
+import { falseCounters } from '../../test/recount.ts';
+import { openSite } from '../../test/site.ts';
+import type { Site } from '../../test/site.ts';
+import { holdings } from '../personal-data.ts';
+import { Config } from '../platform/config.ts';
+import { sqlOf } from '../platform/database/sql.ts';
+import { leave } from './leaving.ts';
+
+let site: Site;
+let draft: GivenDraft;
+beforeAll(async () => {
+  site = await openSite({ worker: true });
+  draft = await givenDraft(site);
+});
+afterAll(() => site.close());
+
+const rows = <Row extends object>(statement: string, values: readonly unknown[] = []) =>
+  sqlOf(site.em()).execute<Row>(statement, values);
+
+async function write(person: Person, text: string, inReplyTo: string | null = null): Promise<string> {
+  const input = { idempotencyKey: randomUUID(), paragraph: draft.paragraphs[0]?.id, kind: 'COMMENT', text, inReplyTo };
+  const { data, errors } = await ask<{ contribute: { id: string } }>(
+    site,
+    `mutation($input: ContributeInput!) { contribute(input: $input) { id } }`,
+    { input },
+    person.session,
+  );
+  expect(errors).toEqual([]);
+  return data.contribute.id;
+}
+
+const agree = (person: Person, paragraph = draft.paragraphs[0]?.id) =>
+  ask(
+    site,
+    `mutation($id: ID!) { takeParagraphStance(paragraph: $id, value: AGREE) { id } }`,
+    { id: paragraph },
+    person.session,
+  );
+
+async function mailedCode(address: string): Promise<string> {
+  let code = '';
+  await expect
+    .poll(async () => {
+      const [mail] = await rows<{ text: string }>(
+        `select text from local_mail where "to" = ? order by created_at desc limit 1`,
+        [address],
+      );
+      code = /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
+      return code;
+    })
+    .not.toBe('');
+  return code;
+}
+
+const request = (person: Person) => ask(site, `mutation { requestLeaving }`, {}, person.session);
+const confirm = (person: Person, code: string, texts: 'KEEP' | 'DESTROY') =>
+  ask<{ leave: boolean }>(
+    site,
+    `mutation($code: String!, $texts: TextsAtLeaving!) { leave(code: $code, texts: $texts) }`,
+    { code, texts },
+    person.session,
+  );
+async function leaves(person: Person, texts: 'KEEP' | 'DESTROY' = 'KEEP'): Promise<void> {
+  await request(person);
+  expect((await confirm(person, await mailedCode(person.email), texts)).errors).toEqual([]);
+}
+const read = async (id: string) =>
+  (
+    await ask<{ contribution: { text: string | null; state: string; author: { name: string } | null } | null }>(
+      site,
+      `query($id: ID!) { contribution(id: $id) { text state author { name } } }`,
+      { id },
+    )
+  ).data.contribution;
+
+describe('leaving', () => {
+  it('with texts kept leaves them without a name, and nothing that ties two of them together', async () => {
+    const person = await givenPerson(site, 'Quem vai');
+    const [first, second] = [await write(person, 'Um'), await write(person, 'Dois')];
+    const reply = await write(await givenPerson(site, 'Quem fica'), 'Respondo', first);
+    await agree(person);
+    const before = await rows(`select participant_count from consultation where id = ?`, [draft.consultation]);
+    await leaves(person);
+    expect(await read(first)).toEqual({ text: 'Um', state: 'PUBLISHED', author: null });
+    expect(await read(reply)).toMatchObject({ text: 'Respondo', author: { name: 'Quem fica' } });
+    expect(await rows(`select participant_count from consultation where id = ?`, [draft.consultation])).toEqual(before);
+    expect(await falseCounters(site)).toEqual([]);
+    const written = await rows<Record<string, unknown>>(`select * from contribution where id in (?, ?)`, [
+      first,
+      second,
+    ]);
+    for (const column of ['author_id', 'withdrawn_at']) expect(written.map((row) => row[column])).toEqual([null, null]);
+    expect(written[0]?.['idempotency_key']).not.toBe(written[1]?.['idempotency_key']);
+    expect((await ask<{ viewer: null }>(site, '{ viewer { id } }', {}, person.session)).data.viewer).toBeNull();
+  });
+
+  it('with texts destroyed leaves their places, and the replies of others', async () => {
+    const person = await givenPerson(site, 'Quem apaga');
+    const root = await write(person, 'Isto some');
+    const reply = await write(await givenPerson(site, 'Quem responde'), 'Isto fica', root);
+    await leaves(person, 'DESTROY');
+    expect(await read(root)).toEqual({ text: null, state: 'WITHDRAWN', author: null });
+    expect(await read(reply)).toMatchObject({ text: 'Isto fica' });
+    expect(await rows(`select text, note from contribution where id = ?`, [root])).toEqual([{ text: '', note: null }]);
+    expect(await falseCounters(site)).toEqual([]);
+  });
+
+  it('asks for a code that was mailed, and a wrong one ends nothing', async () => {
+    const person = await givenPerson(site);
+    expect((await confirm(person, '000000', 'KEEP')).refusals).toEqual(['SIGN_IN_CODE_EXPIRED']);
+    await request(person);
+    const code = await mailedCode(person.email);
+    const wrong = code === '123456' ? '123457' : '123456';
+    expect((await confirm(person, wrong, 'KEEP')).refusals).toEqual(['SIGN_IN_CODE_WRONG']);
+    expect(await rows(`select from participant where id = ?`, [person.id])).toHaveLength(1);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => confirm(person, code, 'KEEP')));
+    expect(answers.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
+  });
+
+  it('is not for the last administrator of a consultation, which is named, until another is there', async () => {
+    const own = await givenDraft(site);
+    const person = await givenMember(site, own.consultation, 'administrator');
+    const { errors } = await request(person);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'LAST_ADMINISTRATOR', params: { consultation: 'Consulta' } });
+    await givenMember(site, own.consultation, 'administrator');
+    await leaves(person);
+    expect(await rows(`select from membership where participant_id = ?`, [person.id])).toEqual([]);
+  });
+
+  it('of both administrators at the same moment keeps one', async () => {
+    const own = await givenDraft(site);
+    const both = [
+      await givenMember(site, own.consultation, 'administrator'),
+      await givenMember(site, own.consultation, 'administrator'),
+    ];
+    const going = both.map(({ id }) => leave(site.em(), holdings, departure(id)));
+    const outcomes = await Promise.allSettled(going);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is not for accounts that others use', async () => {
+    const person = await givenPerson(site);
+    await rows(`update participant set demonstration = true where id = ?`, [person.id]);
+    expect((await request(person)).refusals).toEqual(['ACCOUNT_SHARED']);
+  });
+
+  it('while they act in other windows leaves nothing that leads to them', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const person = await givenPerson(site, `Corrida ${round}`);
+      await agree(person);
+      const input = (n: number) => ({
+        idempotencyKey: randomUUID(),
+        paragraph: draft.paragraphs[n % 3]?.id,
+        kind: 'COMMENT',
+        text: `corrida-${round}-${n}`,
+      });
+      const acts = Array.from({ length: 24 }, (_, n) =>
+        n % 2 === 0
+          ? agree(person, draft.paragraphs[n % 3]?.id)
+          : ask(
+              site,
+              `mutation($input: ContributeInput!) { contribute(input: $input) { id } }`,
+              { input: input(n) },
+              person.session,
+            ),
+      );
+      acts.splice(12, 0, leave(site.em(), holdings, { ...departure(person.id), texts: 'destroy' }) as never);
+      const answers = await Promise.all(acts);
+      expect(answers.flatMap((answer) => answer?.refusals ?? []).filter((code) => code === 'INTERNAL')).toEqual([]);
+      expect(await traces(person.id)).toEqual([]);
+      expect(await rows(`select from contribution where text like ?`, [`corrida-${round}-%`])).toEqual([]);
+    }
+    expect(await falseCounters(site)).toEqual([]);
+  });
+
+  it('and coming back with the same address is another account', async () => {
+    const person = await givenPerson(site, 'Volta');
+    await write(person, 'De antes');
+    await leaves(person);
+    await ask(site, `mutation($e: String!) { requestSignInCode(email: $e) }`, { e: person.email });
+    const code = await mailedCode(person.email);
+    const { data } = await ask<{ signIn: { id: string } }>(
+      site,
+      `mutation($e: String!, $c: String!) { signIn(email: $e, code: $c, name: "Volta") { id } }`,
+      { e: person.email, c: code },
+    );
+    expect(data.signIn.id).not.toBe(person.id);
+  });
+});
+
+describe('another address', () => {
+  const wish = (person: Person, email: string) =>
+    ask(site, `mutation($e: String!) { requestEmailChange(email: $e) }`, { e: email }, person.session);
+  const change = (person: Person, code: string) =>
+    ask<{ changeEmail: string }>(site, `mutation($c: String!) { changeEmail(code: $c) }`, { c: code }, person.session);
+
+  it('is taken with the code sent there, and the one before is told', async () => {
+    const person = await givenPerson(site);
+    const email = `${randomUUID()}@example.org`;
+    await wish(person, email);
+    expect((await change(person, await mailedCode(email))).data.changeEmail).toBe(email);
+    await expect.poll(() => rows(`select from local_mail where "to" = ?`, [person.email])).toHaveLength(1);
+    expect(await rows(`select email from participant where id = ?`, [person.id])).toEqual([{ email }]);
+  });
+
+  it('of somebody else is answered alike, and only they are told', async () => {
+    const [person, other] = [await givenPerson(site), await givenPerson(site)];
+    const fresh = await wish(person, `${randomUUID()}@example.org`);
+    const taken = await wish(person, other.email);
+    expect([taken.data, taken.errors]).toEqual([fresh.data, fresh.errors]);
+    await expect.poll(() => rows(`select from local_mail where "to" = ?`, [other.email])).toHaveLength(1);
+    const [mail] = await rows<{ text: string }>(`select text from local_mail where "to" = ?`, [other.email]);
+    expect(mail?.text).not.toMatch(/\d{6}/);
+  });
+});
+
+describe('what is held', () => {
+  it('is told to the person at their own session only', async () => {
+    const person = await givenPerson(site, 'Curiosa');
+    await write(person, 'Vejo isto');
+    const query = `{ personalData { kind basis fate count newest { fields { name value } } } }`;
+    const { data } = await ask<{
+      personalData: { kind: string; count: number; newest: { fields: { name: string; value: string }[] }[] }[];
+    }>(site, query, {}, person.session);
+    const texts = data.personalData.find(({ kind }) => kind === 'CONTRIBUTIONS');
+    expect(texts?.count).toBe(1);
+    expect(texts?.newest[0]?.fields).toContainEqual({ name: 'text', value: 'Vejo isto' });
+    expect((await ask(site, query)).refusals).toEqual(['SIGN_IN_REQUIRED']);
+  });
+
+  it('is taken away as a file, complete for ten thousand texts, by a form of their own and nothing else', async () => {
+    const person = await givenPerson(site, 'Muita');
+    await rows(
+      `insert into contribution (id, consultation_id, paragraph_id, kind, state, text, author_id, idempotency_key, created_at)
+       select gen_random_uuid(), ?, ?, 'comment', 'published', '=SOMA(' || n || ')', ?, n::text, now() from generate_series(1, 10000) n`,
+      [draft.consultation, draft.paragraphs[0]?.id, person.id],
+    );
+    const post = (options: object) => site.app.inject({ method: 'POST', url: '/documents/personal-data', ...options });
+    const cookies = { mutirao_session: person.session };
+    const answer = await post({ cookies });
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/zip', 'cache-control': 'no-store' });
+    const files = unzipSync(new Uint8Array(answer.rawPayload));
+    const all = JSON.parse(strFromU8(files['data.json'] ?? new Uint8Array())) as Record<string, unknown[]>;
+    expect(all['contributions']).toHaveLength(10_000);
+    expect(all['account']).toMatchObject([{ email: person.email }]);
+    const csv = strFromU8(files['contributions.csv'] ?? new Uint8Array());
+    expect(csv.split('\r\n')).toHaveLength(10_002);
+    expect(csv).toContain(`"'=SOMA(1)"`);
+    expect(csv).not.toContain(`"=SOMA`);
+
+    expect((await post({})).statusCode).toBe(401);
+    expect((await post({ cookies, headers: { 'sec-fetch-site': 'cross-site' } })).statusCode).toBe(403);
+    expect((await post({ cookies, headers: { authorization: 'Bearer x' } })).statusCode).toBe(403);
+    expect((await site.app.inject({ url: '/documents/personal-data', cookies })).statusCode).toBe(404);
+  });
+});
+
+describe('the notice before taking part', () => {
+  it('is due until it was shown in its present edition', async () => {
+    const person = await givenPerson(site);
+    const due = async () =>
+      (await ask<{ viewer: { noticeDue: boolean } }>(site, '{ viewer { noticeDue } }', {}, person.session)).data.viewer
+        .noticeDue;
+    expect(await due()).toBe(true);
+    const shown = (version: number) =>
+      ask(site, `mutation { acknowledgeNotice(version: ${version}) }`, {}, person.session);
+    expect((await shown(0)).refusals).toEqual(['STALE_VERSION']);
+    await shown(1);
+    expect(await due()).toBe(false);
+    await rows(`update participant set informed_version = 0 where id = ?`, [person.id]);
+    expect(await due()).toBe(true);
+  });
+});
+
+const departure = (participant: string) => ({
+  participant,
+  texts: 'keep' as const,
+  act: 'person_erased' as const,
+  filesDir: site.app.get(Config).filesDir,
+});
+
+/** Tables, but for the audit record, in which this id still stands. */
+async function traces(id: string): Promise<string[]> {
+  const columns = await rows<{ table: string; column: string }>(
+    `select c.table_name as table, c.column_name as column from information_schema.columns c
+       join information_schema.tables t using (table_schema, table_name)
+     where t.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.table_name <> 'audit_entry'
+       and c.data_type in ('uuid', 'jsonb', 'text', 'character varying', 'ARRAY')`,
+  );
+  const found: string[] = [];
+  for (const { table, column } of columns) {
+    const hits = await rows(`select from "${table}" where strpos("${column}"::text, ?) > 0 limit 1`, [id]);
+    if (hits.length > 0) found.push(`${table}.${column}`);
+  }
+  return found;
+}

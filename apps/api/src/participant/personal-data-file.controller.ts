@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import { EntityManager } from '@mikro-orm/core';
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import { m } from '@mutirao/messages';
+import { Refusal } from '@mutirao/rules';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../platform/config.ts';
+import { Holdings } from '../platform/personal-data/holding.ts';
+import { personalDataFile } from '../platform/personal-data/personal-data-file.ts';
+import { signedIn } from '../platform/session/asker.ts';
+import { Sessions } from './session.service.ts';
+
+/** Files written at once: each holds a connection to the database for as long as its reader takes. */
+const most = 3;
+/** Milliseconds a reader may take. */
+const patience = 5 * 60_000;
+
+/**
+ * `POST /documents/personal-data`: everything held about whoever sits at this session, as a zip. There is no address
+ * to pass on or to try again with, and nothing is stored: the answer is written while it is read.
+ */
+@Controller('documents/personal-data')
+export class PersonalDataFile {
+  private writing = 0;
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly holdings: Holdings,
+    private readonly sessions: Sessions,
+    private readonly config: Config,
+  ) {}
+
+  @Post()
+  async file(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const asker = signedIn(await this.sessions.askerOf(request));
+    if ((request.headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin') throw new Refusal('NOT_ALLOWED');
+    if (this.writing >= most) throw new Refusal('TOO_BUSY');
+    this.writing += 1;
+    const readme = m.privacy_file_readme({ address: this.config.publicUrl }, { locale: asker.locale });
+    const now = new Date();
+    const file = Readable.from(personalDataFile(this.em, this.holdings.all, asker, { readme, now }), {
+      objectMode: false,
+    });
+    const timer = setTimeout(() => file.destroy(new Error('personal data: its reader took too long')), patience);
+    file.once('close', () => {
+      this.writing -= 1;
+      clearTimeout(timer);
+    });
+    const day = now.toISOString().slice(0, 10);
+    await reply
+      .header('content-type', 'application/zip')
+      .header('content-disposition', `attachment; filename="mutirao-${day}.zip"`)
+      .header('cache-control', 'no-store')
+      .send(file);
+  }
+}
