@@ -48,14 +48,17 @@ const agree = (person: Person, paragraph = draft.paragraphs[0]?.id) =>
 async function mailedCode(address: string): Promise<string> {
   let code = '';
   await expect
-    .poll(async () => {
-      const [mail] = await rows<{ text: string }>(
-        `select text from local_mail where "to" = ? order by created_at desc limit 1`,
-        [address],
-      );
-      code = /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
-      return code;
-    })
+    .poll(
+      async () => {
+        const [mail] = await rows<{ text: string }>(
+          `select text from local_mail where "to" = ? order by created_at desc limit 1`,
+          [address],
+        );
+        code = /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
+        return code;
+      },
+      { timeout: 15_000 },
+    )
     .not.toBe('');
   return code;
 }
@@ -207,7 +210,9 @@ describe('another address', () => {
     const email = `${randomUUID()}@example.org`;
     await wish(person, email);
     expect((await change(person, await mailedCode(email))).data.changeEmail).toBe(email);
-    await expect.poll(() => rows(`select from local_mail where "to" = ?`, [person.email])).toHaveLength(1);
+    await expect
+      .poll(() => rows(`select from local_mail where "to" = ?`, [person.email]), { timeout: 15_000 })
+      .toHaveLength(1);
     expect(await rows(`select email from participant where id = ?`, [person.id])).toEqual([{ email }]);
   });
 
@@ -216,7 +221,9 @@ describe('another address', () => {
     const fresh = await wish(person, `${randomUUID()}@example.org`);
     const taken = await wish(person, other.email);
     expect([taken.data, taken.errors]).toEqual([fresh.data, fresh.errors]);
-    await expect.poll(() => rows(`select from local_mail where "to" = ?`, [other.email])).toHaveLength(1);
+    await expect
+      .poll(() => rows(`select from local_mail where "to" = ?`, [other.email]), { timeout: 15_000 })
+      .toHaveLength(1);
     const [mail] = await rows<{ text: string }>(`select text from local_mail where "to" = ?`, [other.email]);
     expect(mail?.text).not.toMatch(/\d{6}/);
   });

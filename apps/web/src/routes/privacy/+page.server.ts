@@ -4,5 +4,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ url }) => ({
   controller: PRIVACY_CONTROLLER,
   contact: PRIVACY_CONTACT,
-  left: url.searchParams.has('left'),
+  left: url.searchParams.has('done'),
 });

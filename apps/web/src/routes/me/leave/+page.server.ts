@@ -33,7 +33,7 @@ export const actions: Actions = {
     const texts = choice(form) ?? 'KEEP';
     const outcome = await attempt(event, LeaveDocument, { code: text(form, 'code'), texts });
     if (!outcome.ok) return saying(outcome.refusal, { texts, sent: outcome.refusal.code === 'SIGN_IN_CODE_WRONG' });
-    redirect(303, `${inLocale('/privacy', event.locals.locale)}?left=yes`);
+    redirect(303, `${inLocale('/privacy', event.locals.locale)}?done=yes`);
   },
 };
 
