@@ -122,6 +122,25 @@ describe('exporting a package', () => {
     expect(await falseCounters(site)).toEqual([]);
   });
 
+  it('keeps on what terms people take part; names come in without what nobody sees, and none is refused', async () => {
+    const terms = { contributeLevel: 'email', stanceLevel: 'verified', pseudonyms: true } as const;
+    const participants = (exported.participants ?? []).map(({ key, name, ...rest }) => ({
+      key,
+      ...rest,
+      ...(name && { name: `${name}\u200B ✅ Мod`, institution: 'Tribunal' }),
+    }));
+    const consultation = { ...exported.consultation, ...terms, slug: 'termos' };
+    await importPackage(site.em(), { ...exported, consultation, participants }, { replace: false, now });
+    const again = await exportPackage(site.em(), 'termos');
+    expect(again.consultation).toMatchObject(terms);
+    const named = (again.participants ?? []).filter(({ name }) => name !== undefined);
+    expect(named.map(({ name }) => name).sort()).toEqual(
+      (exported.participants ?? []).flatMap(({ name }) => (name === undefined ? [] : `${name} Мod`)).sort(),
+    );
+    // Who speaks for an institution, each site makes sure of itself.
+    expect(named.every(({ institution }) => institution === undefined)).toBe(true);
+  });
+
   it('counts everybody once, though voters and authors cannot be told to be the same', async () => {
     // Of the five, Tom and Rui only wrote what is hidden.
     expect([await counted(slug), await counted('volta')]).toEqual([5, 3]);

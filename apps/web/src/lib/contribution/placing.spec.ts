@@ -12,7 +12,7 @@ function contribution(can: ContributionAction[]): ShownContribution {
     state: 'PUBLISHED',
     text: 'Assim.',
     note: null,
-    author: { name: 'Ana' },
+    author: { name: 'Ana', institution: null },
     createdAt: '2026-01-01T00:00:00Z',
     editedAt: null,
     version: 1,
