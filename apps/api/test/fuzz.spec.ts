@@ -11,7 +11,7 @@ import { openSite } from './site.ts';
 import type { Site } from './site.ts';
 
 /** `infra/rehearsals/fuzz.mjs` asks for many more. */
-const count = Number(process.env['FUZZ_OPERATIONS'] ?? 2_000);
+const count = Number(process.env['FUZZ_OPERATIONS'] ?? 1_000);
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
 const atOnce = 8;
 
