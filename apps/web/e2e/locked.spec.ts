@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { known } from './arranged.ts';
 import { expectAccessible, narrow, reader, site, useBrowser } from './browser.ts';
 import { newEmail, signIn } from './citizen.ts';
 import { signInAsAdministrator } from './staff.ts';
@@ -210,6 +211,31 @@ describe('pages', () => {
       }
     }
     expect([...seen].some((path) => path.endsWith('.css'))).toBe(true);
+  });
+});
+
+describe('somebody who writes too often', () => {
+  it('is told when to come again, and keeps what was typed', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    await signIn(page, newEmail('pressa'), 'Rita Pressa');
+    const again = () =>
+      page
+        .context()
+        .request.post(`${site}/graphql`, { data: known('UpdateProfile', { name: 'Rita', locale: 'PT_BR' }) });
+    let last = await again();
+    for (let n = 0; n < 40 && last.status() === 200; n += 1)
+      last = (await Promise.all(Array.from({ length: 10 }, again))).at(-1) ?? last;
+    expect(last.status()).toBe(429);
+    expect(Number(last.headers()['retry-after'])).toBeGreaterThan(0);
+    await page.goto('/me');
+    await page.locator('#profile-name').fill('Rita que Espera');
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+    await page.getByRole('button', { name: 'Salvar' }).click();
+    const answer = await answered;
+    expect(answer.status()).toBe(429);
+    expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(0);
+    await page.getByText('Tentativas demais', { exact: false }).or(page.getByRole('alert')).first().waitFor();
+    expect(await page.locator('#profile-name').inputValue()).toBe('Rita que Espera');
   });
 });
 
