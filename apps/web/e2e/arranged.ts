@@ -7,11 +7,11 @@ const manifest: Record<string, string> = JSON.parse(
   readFileSync(new URL('../../../libs/contract/operations.json', import.meta.url), 'utf8'),
 );
 
-/** Sends an operation of the pages themselves, in the name of whoever is signed in on this page. */
-function askKnown<Data>(page: Page, name: string, variables: Record<string, unknown>): Promise<Data> {
-  const [sha256Hash] =
-    Object.entries(manifest).find(([, text]) => text.trimStart().startsWith(`mutation ${name}(`)) ?? [];
-  return send(page, { extensions: { persistedQuery: { version: 1, sha256Hash } }, variables });
+/** What to send for a mutation of the pages themselves. */
+export function known(name: string, variables: Record<string, unknown>): object {
+  const entries = Object.entries(manifest);
+  const [sha256Hash] = entries.find(([, text]) => text.trimStart().startsWith(`mutation ${name}(`)) ?? [];
+  return { extensions: { persistedQuery: { version: 1, sha256Hash } }, variables };
 }
 
 /**
@@ -21,7 +21,10 @@ function askKnown<Data>(page: Page, name: string, variables: Record<string, unkn
 export async function ask<Data>(page: Page, query: string, variables: Record<string, unknown>): Promise<Data> {
   if (!query.trimStart().startsWith('mutation')) return send(page, { query, variables });
   const name = crypto.randomUUID();
-  const { createApiKey } = await askKnown<{ createApiKey: { token: string } }>(page, 'CreateApiKey', { name, days: 1 });
+  const { createApiKey } = await send<{ createApiKey: { token: string } }>(
+    page,
+    known('CreateApiKey', { name, days: 1 }),
+  );
   const { token } = createApiKey;
   try {
     return await send<Data>(page, { query, variables }, { authorization: `Bearer ${token}` });
@@ -29,7 +32,7 @@ export async function ask<Data>(page: Page, query: string, variables: Record<str
     const { apiKeys } = await send<{ apiKeys: { id: string; name: string }[] }>(page, {
       query: '{ apiKeys { id name } }',
     });
-    await askKnown(page, 'RevokeApiKey', { id: apiKeys.find((key) => key.name === name)?.id });
+    await send(page, known('RevokeApiKey', { id: apiKeys.find((key) => key.name === name)?.id }));
   }
 }
 

@@ -1,22 +1,25 @@
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { arrange, paragraphPage } from './arranged.ts';
-import type { Arranged } from './arranged.ts';
+import { known } from './arranged.ts';
 import { expectAccessible, narrow, reader, site, useBrowser } from './browser.ts';
 import { newEmail, signIn } from './citizen.ts';
 import { signInAsAdministrator } from './staff.ts';
 
 useBrowser();
 
-let arranged: Arranged;
+/** A consultation of the demonstration, and a paragraph of it. */
+const home = '/consultations/biblioteca-do-cais';
+let draft = '';
+let paragraph = '';
 beforeAll(async () => {
-  arranged = await arrange(await reader());
+  draft = /\/drafts\/\d+/.exec(await (await fetch(`${site}${home}`)).text())?.[0] ?? '';
+  const reading = await (await fetch(`${site}${home}${draft}`)).text();
+  paragraph = /\/paragraphs\/([a-z0-9]+)/.exec(reading)?.[1] ?? '';
 });
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${site}${path}`, { headers, redirect: 'manual' });
 const policyOf = (response: Response) => response.headers.get('content-security-policy') ?? '';
-const home = () => `/consultations/${arranged.slug}`;
 
 /** Sends a request as no library would, and gives everything that comes back. */
 function raw(request: string): Promise<string> {
@@ -31,22 +34,18 @@ function raw(request: string): Promise<string> {
 
 describe('every answer', () => {
   const kinds = (): [string, () => Promise<Response>, number][] => [
-    ['a page that is kept', () => get(home()), 200],
-    [
-      'the same again',
-      async () => get(home(), { 'if-none-match': (await get(home())).headers.get('etag') ?? '' }),
-      304,
-    ],
+    ['a page that is kept', () => get(home), 200],
+    ['the same again', async () => get(home, { 'if-none-match': (await get(home)).headers.get('etag') ?? '' }), 304],
     ['a page for one reader', () => get('/sign-in'), 200],
-    ['a page for somebody signed in', () => get(home(), { cookie: 'mutirao_session=nobody' }), 200],
+    ['a page for somebody signed in', () => get(home, { cookie: 'mutirao_session=nobody' }), 200],
     ['a redirect', () => get('/me'), 303],
-    ['a short address', () => get(`/p/${arranged.draft.paragraphs[0]?.code}`), 303],
+    ['a short address', () => get(`/p/${paragraph}`), 302],
     ['a page that does not exist', () => get('/nothing'), 404],
     ['a broken address', () => get('/%c0%ae'), 400],
     ['a picture', () => get('/mark.svg'), 200],
     ['a file that does not exist', () => get('/_app/nothing.js'), 404],
     ['the api', () => get('/graphql'), 400],
-    ['a document', () => get(`/documents/${arranged.slug}/drafts/1.html`), 200],
+    ['a document', () => get(`/documents/biblioteca-do-cais${draft}.html`), 200],
     ['no document', () => get('/documents/nothing/drafts/1.txt'), 404],
     ['health', () => get('/health/live'), 200],
     ['reports', () => get('/reports/csp'), 405],
@@ -94,7 +93,7 @@ describe('a content policy', () => {
   });
 
   it('has none where everyone gets the same page, which has no script in it', async () => {
-    for (const path of ['/', home(), `${home()}/drafts/1`, paragraphPage(arranged, 0)]) {
+    for (const path of ['/', home, `${home}${draft}`, `${home}${draft}/paragraphs/${paragraph}`]) {
       const response = await get(path);
       expect(response.headers.get('etag'), path).not.toBeNull();
       expect(policyOf(response)).toContain("script-src 'self';");
@@ -106,25 +105,21 @@ describe('a content policy', () => {
 
   it('keeps a script that somebody got into a page from running, and says so to the site', async () => {
     const page = await reader();
-    await page.goto(home());
-    const report = page.waitForRequest((request) => request.url().endsWith('/reports/csp'));
-    const ran = await page.evaluate(async () => {
-      const script = document.createElement('script');
-      const inline = 'window.ran = true';
-      try {
-        script.textContent = inline;
-        document.body.append(script);
-      } catch {
-        // Trusted types do not even take the words.
-      }
-      const button = document.createElement('button');
-      button.setAttribute('onclick', inline);
-      document.body.append(button);
-      button.click();
-      return 'ran' in window;
+    const smuggled = '<img src="x" onerror="ran = 1"><script>ran = 2</script><a href="javascript:ran = 3" id="j">j</a>';
+    await page.route(`**${home}`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('</main>', `${smuggled}</main>`) });
     });
-    expect(ran).toBe(false);
-    await report;
+    await page.addInitScript(() => {
+      const stopped: string[] = [];
+      Object.assign(window, { stopped });
+      document.addEventListener('securitypolicyviolation', (event) => stopped.push(event.effectiveDirective));
+    });
+    await page.goto(home);
+    await page.locator('#j').click();
+    const told = () => page.evaluate(() => [Reflect.get(window, 'ran'), Reflect.get(window, 'stopped')]);
+    await expect.poll(told).toEqual([undefined, expect.arrayContaining(['script-src-elem', 'script-src-attr'])]);
+    expect((await get(home)).headers.get('reporting-endpoints')).toBe('csp="/reports/csp"');
   });
 });
 
@@ -140,7 +135,7 @@ describe('where a form leads on to', () => {
     const response = await fetch(`${site}/preferences`, {
       method: 'POST',
       redirect: 'manual',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html', origin: site },
       body: new URLSearchParams({ theme: 'dark', next: decodeURIComponent(next) }),
     });
     expect(response.status).toBe(303);
@@ -157,8 +152,8 @@ describe('where a form leads on to', () => {
 
 describe('what one reader sends', () => {
   it('changes no page that others get', async () => {
-    const path = `${home()}?order=new`;
-    const before = await (await get(`${home()}?order=old`)).text();
+    const path = `${home}?order=new`;
+    const before = await (await get(`${home}?order=old`)).text();
     const evil = {
       host: 'evil.example',
       'x-forwarded-host': 'evil.example',
@@ -191,7 +186,15 @@ describe('what one reader sends', () => {
 describe('pages', () => {
   it('name no other host, in markup or style', async () => {
     const seen = new Set<string>();
-    const waiting = ['/', home(), `${home()}/drafts/1`, paragraphPage(arranged, 0), '/sign-in', '/en', '/nothing'];
+    const waiting = [
+      '/',
+      home,
+      `${home}${draft}`,
+      `${home}${draft}/paragraphs/${paragraph}`,
+      '/sign-in',
+      '/en',
+      '/nothing',
+    ];
     for (let path = waiting.pop(); path !== undefined && seen.size < 40; path = waiting.pop()) {
       if (seen.has(path)) continue;
       seen.add(path);
@@ -211,18 +214,41 @@ describe('pages', () => {
   });
 });
 
+describe('somebody who writes too often', () => {
+  it('is told when to come again, and keeps what was typed', async () => {
+    const page = await reader({ javaScriptEnabled: false });
+    await signIn(page, newEmail('pressa'), 'Rita Pressa');
+    const again = () =>
+      page
+        .context()
+        .request.post(`${site}/graphql`, { data: known('UpdateProfile', { name: 'Rita', locale: 'PT_BR' }) });
+    let last = await again();
+    for (let n = 0; n < 40 && last.status() === 200; n += 1)
+      last = (await Promise.all(Array.from({ length: 10 }, again))).at(-1) ?? last;
+    expect(last.status()).toBe(429);
+    expect(Number(last.headers()['retry-after'])).toBeGreaterThan(0);
+    await page.goto('/me');
+    await page.locator('#profile-name').fill('Rita que Espera');
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+    await page.getByRole('button', { name: 'Salvar' }).click();
+    const answer = await answered;
+    expect(answer.status()).toBe(429);
+    expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(0);
+    await page.getByText('Tentativas demais', { exact: false }).or(page.getByRole('alert')).first().waitFor();
+    expect(await page.locator('#profile-name').inputValue()).toBe('Rita que Espera');
+  });
+});
+
 describe('keys for programs', () => {
   it('are made, shown once, and revoked, without script', async () => {
     const page = await reader({ javaScriptEnabled: false, viewport: narrow });
     await signIn(page, newEmail('chave'), 'Rosa Programa');
     await page.goto('/me');
     await page.getByRole('link', { name: 'Chaves de API' }).click();
-    await expectAccessible(page);
     await page.getByLabel('Para que ela serve').fill('Painel');
     await page.getByLabel('90 dias').check();
     await page.getByRole('button', { name: 'Criar uma chave' }).click();
     const token = await page.locator('code.token').innerText();
-    await expectAccessible(page);
     const asked = await fetch(`${site}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -240,5 +266,15 @@ describe('keys for programs', () => {
       body: JSON.stringify({ query: '{ viewer { name } }' }),
     });
     expect(refused.status).toBe(401);
+  });
+
+  it('are made on a page that everyone can use', async () => {
+    const page = await reader({ viewport: narrow });
+    await signIn(page, newEmail('chave'), 'Rosa Programa');
+    await page.goto('/me/keys');
+    await page.getByLabel('Para que ela serve').fill('Painel');
+    await page.getByRole('button', { name: 'Criar uma chave' }).click();
+    await page.locator('code.token').waitFor();
+    await expectAccessible(page);
   });
 });

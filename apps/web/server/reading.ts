@@ -21,6 +21,7 @@ export interface KeptPage extends Page {
 /** What headers of ours may keep a page; they never leave the house. */
 const keepConsultation = 'x-keep-consultation';
 const keepUntil = 'x-keep-until';
+const ofTheHouse = /^x-(?:keep|sveltekit)-/;
 
 /** Answers page requests: from what is kept for readers without a session, else by rendering. */
 export class Reading {
@@ -108,7 +109,7 @@ function sendKept(page: KeptPage, request: IncomingMessage, response: ServerResp
 
 async function sendOnce(rendered: Rendered, request: IncomingMessage, response: ServerResponse): Promise<void> {
   for (const [name, value] of Object.entries(rendered.headers)) {
-    if (value !== undefined && name !== keepConsultation && name !== keepUntil) response.setHeader(name, value);
+    if (value !== undefined && !ofTheHouse.test(name)) response.setHeader(name, value);
   }
   const contentType = String(rendered.headers['content-type'] ?? '');
   if (!rendered.headers['content-security-policy'] && contentType.startsWith('text/html')) {

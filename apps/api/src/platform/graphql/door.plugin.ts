@@ -27,6 +27,8 @@ export function door({ rates, explorable }: Door): ApolloServerPlugin<GraphqlCon
       return {
         async didResolveOperation({ metrics, schema, document, operation, request, contextValue }) {
           if (!operation) return;
+          // There are none; the executor would take it for a fault of ours.
+          if (operation.operation === 'subscription') throw atTheDoor('INPUT_INVALID', 400);
           const { asker } = contextValue;
           const fields = rootFields(document, operation);
           if (!metrics.persistedQueryHit) {

@@ -38,6 +38,7 @@ describe('the door of GraphQL', () => {
     ['a number', '7'],
     ['no query', '{}'],
     ['a broken query', '{"query": "{ viewer {"}'],
+    ['a subscription', '{"query":"subscription { viewer { id } }"}'],
     ['a batch', '[{"query":"{ viewer { id } }"}]'],
     ['variables that are no object', '{"query":"{ viewer { id } }","variables":"x"}'],
   ])('answers %s with 400', async (_, body) => {
