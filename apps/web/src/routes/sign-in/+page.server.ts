@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { instance } from '#lib/session/instance.ts';
+import { instance, signInProviders } from '#lib/session/instance.ts';
 import { waitingFrom } from '#lib/session/waiting.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,5 +8,5 @@ export const load: PageServerLoad = async (event) => {
   const { viewer } = await event.parent();
   if (viewer && !waiting.tap) redirect(303, waiting.next);
   const { demonstrationAccounts } = await instance(event);
-  return { waiting, demonstrationAccounts };
+  return { waiting, demonstrationAccounts, providers: await signInProviders(event) };
 };
