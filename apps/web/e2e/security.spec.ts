@@ -90,6 +90,7 @@ describe('without script', () => {
     await here.goto('/me/security');
     await here.getByRole('button', { name: 'Sair de lá' }).click();
     await here.getByText('essa sessão terminou').waitFor();
+    expect(await here.getByRole('button', { name: 'Sair de lá' }).count()).toBe(0);
     await there.goto('/me/security');
     await there.getByLabel('Seu e-mail').waitFor();
   });
