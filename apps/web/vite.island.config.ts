@@ -1,5 +1,5 @@
 /**
- * The one script of pages that are read. Built apart from the pages and before them, so that a page that is only
+ * The script of pages that are read, and the one of the two pages that use passkeys. Built apart from the pages and before them, so that a page that is only
  * read loads neither framework nor router: SvelteKit then serves it as any other hashed asset.
  */
 import { defineConfig } from 'vite';
@@ -9,6 +9,10 @@ export default defineConfig({
   build: {
     outDir: 'src/island/generated',
     emptyOutDir: true,
-    lib: { entry: 'src/island/main.ts', formats: ['es'], fileName: () => 'island.js' },
+    lib: {
+      entry: { island: 'src/island/main.ts', passkeys: 'src/island/passkeys.ts' },
+      formats: ['es'],
+      fileName: (_, name) => `${name}.js`,
+    },
   },
 });

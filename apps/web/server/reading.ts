@@ -9,7 +9,7 @@ import { anonymousRequest, render } from './rendering.ts';
 import type { Rendered, Renderer } from './rendering.ts';
 
 /** Cookies by their names on the floors that set them: the api and the theme switch. */
-const sessionCookie = 'mutirao_session';
+const personalCookies = ['session', 'sign_in'].flatMap((kind) => [`mutirao_${kind}`, `__Host-mutirao_${kind}`]);
 const themeCookie = 'theme';
 
 export interface KeptPage extends Page {
@@ -35,7 +35,7 @@ export class Reading {
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const readOnly = request.method === 'GET' || request.method === 'HEAD';
-    if (readOnly && cookie(request, sessionCookie) === undefined && !request.url?.includes('__data.json')) {
+    if (readOnly && !isPersonal(request) && !request.url?.includes('__data.json')) {
       return this.answerAnyone(request, response);
     }
     return sendOnce(await render(this.renderer, request), request, response);
@@ -67,6 +67,11 @@ export class Reading {
     if (page) sendKept(page, request, response);
     else await sendOnce(other ?? (await render(this.renderer, request)), request, response);
   }
+}
+
+/** Whether somebody asks who is signed in, or in the middle of it: what they see is for them alone. */
+function isPersonal(request: IncomingMessage): boolean {
+  return personalCookies.some((name) => cookie(request, name) !== undefined);
 }
 
 /** The page as it is kept, or null when it does not ask to be. */

@@ -4,7 +4,7 @@ import { baseLocale, overwriteGetLocale } from '@mutirao/messages';
 import type { Locale } from '@mutirao/messages';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { splitLocale } from '#lib/locale/address.ts';
-import { sessionCookie } from '#lib/session/session.ts';
+import { sessionToken } from '#lib/session/session.ts';
 import { maskedPath, maskedText } from '../server/masked.ts';
 import { themeCookie, themeFrom } from '#lib/theme/theme.ts';
 
@@ -26,7 +26,7 @@ export const handle: Handle = ({ event, resolve }) => {
   const theme = themeFrom(event.cookies.get(themeCookie));
   event.locals.locale = locale;
   event.locals.theme = theme;
-  event.locals.hasSession = event.cookies.get(sessionCookie) !== undefined;
+  event.locals.hasSession = sessionToken(event.cookies) !== undefined;
   event.locals.apiCookies = [];
   return languages.run(locale, async () => {
     const response = await resolve(event, {

@@ -35,6 +35,10 @@ export async function attempt<Data, Variables>(
     headers: {
       'content-type': 'application/json',
       'x-forwarded-for': event.getClientAddress(),
+      // Where the reader has the site open, and with what: a passkey is for one place, a session is known by its device.
+      'x-forwarded-host': event.url.host,
+      'x-forwarded-proto': event.url.protocol.slice(0, -1),
+      'user-agent': event.request.headers.get('user-agent') ?? '',
       cookie: event.request.headers.get('cookie') ?? '',
     },
     // The api knows the pages' operations by their hashes; from anybody else it takes less.

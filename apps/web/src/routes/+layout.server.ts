@@ -1,6 +1,6 @@
 import { attempt } from '#lib/api.ts';
 import { instance } from '#lib/session/instance.ts';
-import { sessionCookie } from '#lib/session/session.ts';
+import { sessionCookies } from '#lib/session/session.ts';
 import { ViewerDocument } from '#lib/viewer/generated/viewer.ts';
 import type { ViewerQuery } from '#lib/viewer/generated/viewer.ts';
 import type { LayoutServerLoad } from './$types';
@@ -30,6 +30,8 @@ async function whoReads(event: Event): Promise<ViewerQuery['viewer']> {
 
 /** A session that is over would keep this reader from the kept pages. One that was opened just now stays. */
 function forgetSession({ cookies, locals, url }: Event): void {
-  if (locals.apiCookies.some((cookie) => cookie.startsWith(`${sessionCookie}=`))) return;
-  cookies.delete(sessionCookie, { path: '/', secure: url.protocol === 'https:' });
+  for (const name of sessionCookies) {
+    if (locals.apiCookies.some((cookie) => cookie.startsWith(`${name}=`))) return;
+    if (cookies.get(name) !== undefined) cookies.delete(name, { path: '/', secure: url.protocol === 'https:' });
+  }
 }

@@ -19,3 +19,13 @@ export function waitingFrom(fields: { get(name: string): unknown }): Waiting {
     asked: unpackAsked(fields.get('asked'), localPath),
   };
 }
+
+/** The fields that it is read from, as one text that goes to a provider and comes back. */
+export function packWaiting(form: FormData): string {
+  const fields = new URLSearchParams();
+  for (const name of ['next', 'paragraph', 'contribution', 'asked']) {
+    const value = form.get(name);
+    if (typeof value === 'string' && value !== '') fields.set(name, value);
+  }
+  return fields.toString();
+}

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { instance } from '#lib/session/instance.ts';
+import { instance, signInProviders } from '#lib/session/instance.ts';
 import { waitingFrom } from '#lib/session/waiting.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,5 +10,5 @@ export const load: PageServerLoad = async (event) => {
   const surer = event.url.searchParams.has('surer');
   if (viewer && !waiting.tap && !surer) redirect(303, waiting.next);
   const { demonstrationAccounts } = await instance(event);
-  return { waiting, demonstrationAccounts };
+  return { waiting, demonstrationAccounts, providers: await signInProviders(event) };
 };

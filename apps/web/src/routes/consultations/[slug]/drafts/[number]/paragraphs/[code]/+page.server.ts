@@ -18,7 +18,7 @@ import { draftNumber } from '#lib/draft/number.ts';
 import { text } from '#lib/form/fields.ts';
 import { inLocale } from '#lib/locale/address.ts';
 import { ReadParagraphDocument } from '#lib/paragraph/generated/paragraph.ts';
-import { sessionCookie } from '#lib/session/session.ts';
+import { sessionToken } from '#lib/session/session.ts';
 import { signInToTap } from '#lib/session/onward.ts';
 import { readTap } from '#lib/stance/stance.ts';
 import { takeContributionStance, takeParagraphStance } from '#lib/stance/take.ts';
@@ -94,7 +94,7 @@ export const actions: Actions = {
   contribute: async (event) => {
     const asked = keyed(
       askedFrom(await event.request.formData(), viewHref(event, threadView(event.url.searchParams))),
-      event.cookies.get(sessionCookie),
+      sessionToken(event.cookies),
     );
     event.locals.typed = asked.text;
     const { path: _, edits: __, version: ___, ...input } = asked;
