@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
 import { adjustedRandIndex, findGroups } from '../src/index.ts';
 import type { Plan } from '../test/planted.ts';
 import { plant } from '../test/planted.ts';
 import { ceilingOf } from './ceiling.ts';
 import { scikitLearn } from './peer.ts';
+import type { Published } from './published.ts';
+import { publishedIn } from './published.ts';
 
+const repository = resolve(import.meta.dirname, '../../..');
 const rounds = 5;
 const seeds = [1, 2, 3];
 const sizes: readonly (Plan & { readonly peer: boolean })[] = [
@@ -17,10 +21,34 @@ const sizes: readonly (Plan & { readonly peer: boolean })[] = [
 ];
 
 console.log('Three planted groups, mean of three seeds. ARI: against the planted truth; the ceiling knows how the');
-console.log('groups were made. Times are medians; with other work on the machine only ratios mean something.\n');
+console.log('groups were made. Times are medians of processor time, which other work on the machine disturbs least.\n');
 const columns = ['people', 'statements', 'votes', 'ARI', 'ceiling', 'share', 'ms', 'ns/vote', 'sklearn', 'ARI', 'x'];
 console.log(columns.map((column) => column.padStart(10)).join(''));
 for (const { peer, ...plan } of sizes) measure(plan, peer);
+
+const folder = process.env['POLIS_DATA'] ?? '../shared/data/polis';
+const conversations = publishedIn(resolve(repository, folder));
+console.log(`\nAgainst the groups published by Polis (${conversations.length} conversations in ${folder})`);
+for (const conversation of conversations) compare(conversation);
+
+function compare({ name, matrix, groups }: Published): void {
+  const found = findGroups(matrix, { seed: 1 });
+  if (!found.drawn) return console.log(`${name.padEnd(44)} ${found.reason}`);
+  const both = Array.from(found.placed.keys()).filter((at) => groups[found.placed[at] as number] !== '');
+  const theirs = both.map((at) => groups[found.placed[at] as number] as string);
+  const ari = adjustedRandIndex(
+    both.map((at) => found.labels[at] as number),
+    theirs,
+  );
+  const published = Map.groupBy(groups.filter(Boolean), (group) => group);
+  const sizes = (list: readonly { readonly length: number }[]) =>
+    list
+      .map(({ length }) => length)
+      .sort((a, b) => b - a)
+      .join(' + ');
+  const ours = sizes(found.groups.map(({ members }) => members));
+  console.log(`${name.padEnd(44)} ARI ${ari.toFixed(2)}   ours ${ours}   published ${sizes([...published.values()])}`);
+}
 
 function measure(plan: Plan, withPeer: boolean): void {
   const rows = seeds.map((seed) => one({ strength: 0.45, ...plan, seed }, withPeer));
@@ -60,9 +88,10 @@ function one(plan: Plan, withPeer: boolean): Row {
   const spent: number[] = [];
   let found = findGroups(matrix, { seed: 1 });
   for (let n = 0; n < rounds; n += 1) {
-    const from = performance.now();
+    const from = process.cpuUsage();
     found = findGroups(matrix, { seed: 1 });
-    spent.push(performance.now() - from);
+    const { user, system } = process.cpuUsage(from);
+    spent.push((user + system) / 1000);
   }
   if (!found.drawn) throw new Error(found.reason);
   const truly = (placed: ArrayLike<number>) => Array.from(placed, (i) => truth[i] as number);

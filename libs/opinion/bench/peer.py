@@ -37,7 +37,7 @@ raw = numpy.frombuffer(sys.stdin.buffer.read(), dtype=numpy.int8).reshape(people
 votes = numpy.where(raw == 2, numpy.nan, raw).astype(numpy.float64)
 times = []
 for _ in range(3):
-    start = time.perf_counter()
+    start = time.process_time()
     placed, labels = groups(votes)
-    times.append((time.perf_counter() - start) * 1000)
+    times.append((time.process_time() - start) * 1000)
 print(json.dumps({"ms": sorted(times)[1], "placed": placed.tolist(), "labels": labels.tolist()}))

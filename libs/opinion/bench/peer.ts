@@ -13,7 +13,9 @@ export interface PeerResult {
 export function scikitLearn(matrix: VoteMatrix): PeerResult | null {
   const python = process.env['OPINION_PEER_PYTHON'] ?? 'python3';
   const program = fileURLToPath(new URL('peer.py', import.meta.url));
-  const { status, stdout } = spawnSync(python, [program], { input: dense(matrix), maxBuffer: 1e9 });
+  // One thread, as ours has: on a busy machine more of them only wait for each other.
+  const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
+  const { status, stdout } = spawnSync(python, [program], { input: dense(matrix), maxBuffer: 1e9, env });
   return status === 0 ? (JSON.parse(stdout.toString()) as PeerResult) : null;
 }
 
