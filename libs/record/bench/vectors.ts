@@ -1,6 +1,7 @@
 /**
  * `node bench/vectors.ts FOLDER`: judges the published proofs of transparency-dev/merkle (its folder `testdata`, one
- * JSON file a case, most of them forged) and says where this library disagrees.
+ * JSON file a case, most of them forged) and says where this library disagrees. One of them has a root that is no hash,
+ * which is refused here and passed over there.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { equalBytes, fromUtf8, utf8 } from './encoding.ts';
+import { fromUtf8, utf8 } from './encoding.ts';
 import { RecordError } from './error.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -15,11 +15,13 @@ const deepest = 64;
  * whole numbers beyond ±(2^53 - 1), anything that JSON drops or rewrites (undefined, dates, functions), nesting
  * beyond 64. RFC 8785 leaves large whole numbers to I-JSON (RFC 7493, 2.2), which is followed here.
  */
-export function canonicalBytes(value: Json): Uint8Array {
+export const canonicalBytes = (value: Json): Uint8Array => utf8(canonicalText(value));
+
+function canonicalText(value: Json): string {
   refuseAmbiguous(value, '$', 0);
   const text = canonicalize(value);
   if (text === undefined) throw new RecordError('NOT_CANONICAL', '$: nothing to write');
-  return utf8(text);
+  return text;
 }
 
 /**
@@ -37,7 +39,7 @@ export function parseCanonical(bytes: Uint8Array): Json {
   } catch {
     throw new RecordError('NOT_CANONICAL', 'not JSON');
   }
-  if (!equalBytes(canonicalBytes(value), bytes)) {
+  if (canonicalText(value) !== text) {
     throw new RecordError('NOT_CANONICAL', 'JSON, but not in its canonical form');
   }
   return value;

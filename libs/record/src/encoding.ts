@@ -58,7 +58,9 @@ export function fromBase64Url(text: string): Uint8Array | null {
 
 /** Hashes and proofs are public, so this may stop at the first difference. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** A whole number from 0 on, in the one way to write it in decimal; null for everything else and above 2^53 - 1. */

@@ -102,6 +102,13 @@ describe('entry', () => {
     expect(() => encodeEntry({ ...samples.contribution_published, hour })).toThrow('.hour: expected an hour in UTC');
   });
 
+  it.each(['', hash.slice(1), hash.replace('=', ''), hash.replace('B0=', 'B1='), hash.replace('+', '-'), `${hash}\n`])(
+    'refuses the hash %j',
+    (text) => {
+      expect(() => encodeEntry({ ...samples.draft_published, text })).toThrow('text: expected 32 bytes in base64');
+    },
+  );
+
   it('knows leap years', () => {
     for (const hour of ['2028-02-29T23Z', '2000-02-29T00Z']) {
       expect(parseEntry(encodeEntry({ ...samples.contribution_published, hour })).hour).toBe(hour);

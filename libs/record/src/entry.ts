@@ -68,6 +68,14 @@ export const entryShapes = {
 export type EntryKind = keyof typeof entryShapes;
 export const entryKinds = Object.keys(entryShapes) as EntryKind[];
 
+/** Every field of each kind. */
+const fieldsOf = new Map(
+  Object.entries(entryShapes).map(([kind, own]) => [
+    kind,
+    new Map<string, Field<Json>>(Object.entries({ ...common, ...own })),
+  ]),
+);
+
 export type EntryOf<Kind extends EntryKind> = { v: typeof entryVersion; kind: Kind } & FieldValues<typeof common> &
   FieldValues<(typeof entryShapes)[Kind]>;
 export type Entry = { [Kind in EntryKind]: EntryOf<Kind> }[EntryKind];
@@ -95,17 +103,15 @@ function checked(value: Json): Entry {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid('an entry is an object');
   const { v, kind, ...rest } = value as Record<string, Json>;
   if (v !== entryVersion) throw invalid(`v: expected ${entryVersion}, found ${JSON.stringify(v)}`);
-  if (typeof kind !== 'string' || !Object.hasOwn(entryShapes, kind)) {
-    throw invalid(`kind: expected one of the known kinds, found ${JSON.stringify(kind)}`);
-  }
-  const fields: Record<string, Field<Json>> = { ...common, ...entryShapes[kind as EntryKind] };
+  const fields = typeof kind === 'string' ? fieldsOf.get(kind) : undefined;
+  if (fields === undefined) throw invalid(`kind: expected one of the known kinds, found ${JSON.stringify(kind)}`);
   for (const name of Object.keys(rest)) {
-    if (!Object.hasOwn(fields, name)) throw invalid(`${kind}.${name}: no such field`);
+    if (!fields.has(name)) throw invalid(`${String(kind)}.${name}: no such field`);
   }
-  for (const [name, { expected, accepts }] of Object.entries(fields)) {
-    const found = rest[name];
-    if (found === undefined) throw invalid(`${kind}.${name}: missing`);
-    if (!accepts(found)) throw invalid(`${kind}.${name}: expected ${expected}, found ${JSON.stringify(found)}`);
+  for (const [name, { expected, accepts }] of fields) {
+    const found = Object.hasOwn(rest, name) ? rest[name] : undefined;
+    if (found === undefined) throw invalid(`${String(kind)}.${name}: missing`);
+    if (!accepts(found)) throw invalid(`${String(kind)}.${name}: expected ${expected}, found ${JSON.stringify(found)}`);
   }
   return value as unknown as Entry;
 }

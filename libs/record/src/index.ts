@@ -70,3 +70,5 @@ export { verifyConsistency, verifyInclusion } from './verify.ts';
 export type { ConsistencyClaim, InclusionClaim } from './verify.ts';
 export { receiptFaults, verifyReceipt } from './verify-receipt.ts';
 export type { ReceiptFault, ReceiptQuestion, ReceiptVerdict } from './verify-receipt.ts';
+export { answerAsWitness, formatWitnessRequest, parseWitnessRequest } from './witness.ts';
+export type { WitnessAnswer, WitnessQuestion, WitnessRequest } from './witness.ts';

@@ -109,6 +109,13 @@ describe('inclusion', () => {
     expect(verifyInclusion({ ...forged, leaf: leafHash(Buffer.concat([left, right])), size: 4 })).toBe(false);
   });
 
+  it('fails where the proof climbs above the tree it is for', () => {
+    const [first, second] = [at(log.leaves, 0), at(log.leaves, 1)];
+    const root = at(log.roots, 2);
+    expect(verifyInclusion({ leaf: second, index: 1, size: 2, root, proof: [first] })).toBe(true);
+    expect(verifyInclusion({ leaf: second, index: 0, size: 1, root, proof: [first] })).toBe(false);
+  });
+
   it('is false, not an error, for nonsense', () => {
     fc.assert(
       fc.property(
@@ -234,6 +241,12 @@ describe('consistency', () => {
         },
       ),
     );
+  });
+
+  it('fails where the proof climbs above the trees it is for', async () => {
+    const claim = await consistency(3, 4);
+    const [oldRoot, root] = [nodeHash(emptyRoot(), claim.oldRoot), nodeHash(emptyRoot(), claim.root)];
+    expect(verifyConsistency({ ...claim, oldRoot, root, proof: [...claim.proof, emptyRoot()] })).toBe(false);
   });
 
   it('refuses to prove what cannot be', async () => {
