@@ -1,4 +1,5 @@
 import { ConsultationSchema } from './consultation/consultation.entity.ts';
+import { InvitationSchema } from './consultation/invitation.entity.ts';
 import { MembershipSchema } from './consultation/membership.entity.ts';
 import { ParticipationSchema } from './consultation/participation.entity.ts';
 import { PhaseSchema } from './consultation/phase.entity.ts';
@@ -32,6 +33,7 @@ export const entities = [
   PhaseSchema,
   RuleSchema,
   MembershipSchema,
+  InvitationSchema,
   ParticipationSchema,
   DraftSchema,
   ParagraphSchema,

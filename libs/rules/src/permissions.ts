@@ -13,7 +13,7 @@ export interface Actor {
   level: VerificationLevel;
 }
 
-export const siteActions = ['create_consultation'] as const;
+export const siteActions = ['create_consultation', 'read_audit'] as const;
 export type SiteAction = (typeof siteActions)[number];
 
 /** Open to everyone who is signed in, while the phase is: no role adds to them. */

@@ -13,6 +13,8 @@ export const policies = {
   'Query.contribution': 'anyone, and its author and moderators while it is not public',
   'Query.comparison': 'anyone, and those who draft while it is being prepared',
   'Query.moderationQueue': 'moderate',
+  'Query.invitation': 'who holds its link',
+  'Query.audit': 'manage, and read_audit for the whole site',
   'Query.mailbox': 'this machine',
   'Query.documentPreview': 'who uploaded it',
 
@@ -34,8 +36,11 @@ export const policies = {
   'Mutation.updateConsultation': 'manage',
   'Mutation.setPhases': 'manage',
   'Mutation.setRules': 'manage',
-  'Mutation.addMember': 'manage',
-  'Mutation.removeMember': 'manage',
+  'Mutation.inviteMember': 'manage',
+  'Mutation.resendInvitation': 'manage',
+  'Mutation.revokeInvitation': 'manage',
+  'Mutation.acceptInvitation': 'who was invited',
+  'Mutation.removeMember': 'manage, and the member',
 
   'Mutation.openDraft': 'draft',
   'Mutation.updateDraft': 'draft',

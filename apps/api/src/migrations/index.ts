@@ -8,6 +8,7 @@ import { Migration20261124000003Quotes } from './Migration20261124000003Quotes.t
 import { Migration20261124000004Names } from './Migration20261124000004Names.ts';
 import { Migration20261124000006Leftovers } from './Migration20261124000006Leftovers.ts';
 import { Migration20261125000001Trust } from './Migration20261125000001Trust.ts';
+import { Migration20261125000005Invitations } from './Migration20261125000005Invitations.ts';
 
 /** In order; a landed migration never changes. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   { name: 'Migration20261124000004Names', class: Migration20261124000004Names },
   { name: 'Migration20261124000006Leftovers', class: Migration20261124000006Leftovers },
   { name: 'Migration20261125000001Trust', class: Migration20261125000001Trust },
+  { name: 'Migration20261125000005Invitations', class: Migration20261125000005Invitations },
 ];

@@ -2,6 +2,8 @@
 export interface Topics {
   /** The code itself travels here because only its hash is kept elsewhere; the payload is emptied when done. */
   'mail.sign_in_code': { signInCode: string; code: string; locale: string };
+  /** The token travels here as the code above does: only its hash is kept elsewhere. */
+  'mail.invitation': { invitation: string; token: string };
   'participant.renamed': { participant: string };
   'mail.decision': { decision: string };
   'draft.published': { draft: string };

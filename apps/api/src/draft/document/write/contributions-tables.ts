@@ -1,4 +1,5 @@
 import { plainText } from '@mutirao/text';
+import { csvRow } from '../../../platform/text/csv.ts';
 import type { WrittenContributions } from './written.ts';
 
 /** What says that a JSON file is the contributions to one draft, and which edition of this form it follows. */
@@ -71,12 +72,5 @@ export function writeCsvContributions({ draft, contributions }: WrittenContribut
       said.pass,
     ];
   });
-  return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A spreadsheet would run what begins like a formula, whatever white space is before it: an apostrophe makes it text. */
-export function cell(value: string | number | null | undefined): string {
-  const text = String(value ?? '');
-  const guarded = typeof value === 'string' && /^[\s\u0000\uFEFF]*[=+\-@\t\r|%＝＋－＠]/.test(text) ? `'${text}` : text;
-  return `"${guarded.replaceAll('"', '""')}"`;
+  return `\uFEFF${[columns, ...rows].map(csvRow).join('')}`;
 }
