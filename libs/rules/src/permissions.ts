@@ -80,14 +80,15 @@ export function consultationVerdict(action: ConsultationAction, facts: Consultat
 export function contributionVerdict(action: ContributionAction, facts: ContributionFacts): Verdict {
   if (!facts.actor) return 'SIGN_IN_REQUIRED';
   const own = facts.authorId !== null && facts.authorId === facts.actor.id;
+  // Only its author may learn from this what state it is in.
+  if ((action === 'edit' || action === 'withdraw') && !own) return 'NOT_ALLOWED';
   if (facts.state === 'withdrawn') return 'ALREADY_WITHDRAWN';
   switch (action) {
     case 'edit':
-      if (!own) return 'NOT_ALLOWED';
       if (facts.state === 'refused') return 'ALREADY_DECIDED';
       return facts.now < facts.editableUntil ? null : 'EDIT_TIME_OVER';
     case 'withdraw':
-      return own ? null : 'NOT_ALLOWED';
+      return null;
     case 'decide':
       return own ? 'NOT_ALLOWED' : consultationVerdict('moderate', facts);
     case 'reply':
