@@ -1,5 +1,6 @@
 import { ConsultationKeySchema } from './consultation/consultation-key.entity.ts';
 import { ConsultationSchema } from './consultation/consultation.entity.ts';
+import { InvitationSchema } from './consultation/invitation.entity.ts';
 import { MembershipSchema } from './consultation/membership.entity.ts';
 import { ParticipationSchema } from './consultation/participation.entity.ts';
 import { PersonMarkSchema } from './consultation/person-mark.entity.ts';
@@ -47,6 +48,7 @@ export const entities = [
   PhaseSchema,
   RuleSchema,
   MembershipSchema,
+  InvitationSchema,
   ParticipationSchema,
   ConsultationKeySchema,
   PersonMarkSchema,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { refusalCodes } from '@mutirao/rules';
+import { auditActions, refusalCodes } from '@mutirao/rules';
 import { describe, expect, it } from 'vitest';
 import { baseLocale, isLocale, locales, m } from './index.ts';
 
@@ -54,6 +54,11 @@ describe('the messages', () => {
   it('have a sentence for every refusal, and none for refusals that do not exist', () => {
     const wanted = refusalCodes.map((code) => `refusal_${code.toLowerCase()}`).sort();
     expect([...base.keys()].filter((key) => key.startsWith('refusal_')).sort()).toEqual(wanted);
+  });
+
+  it('have a sentence for every act of the audit record', () => {
+    const wanted = auditActions.map((action) => `audit_${action}`);
+    expect(wanted.filter((key) => !base.has(key))).toEqual([]);
   });
 
   it('count in the singular and in the plural', () => {

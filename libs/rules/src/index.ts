@@ -1,4 +1,7 @@
+export * from './audiences.ts';
 export * from './audit.ts';
+export * from './field-policies.ts';
+export * from './hidden-policies.ts';
 export * from './keys.ts';
 export * from './levels.ts';
 export * from './limits.ts';

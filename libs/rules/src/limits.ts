@@ -26,6 +26,10 @@ export const limits = {
   signInCodeLifetime: 15 * 60 * 1000,
   /** Wrong tries before a sign-in code is void. */
   signInCodeAttempts: 5,
+  /** Milliseconds an invitation to a team is good for. */
+  invitationLifetime: 7 * 24 * 60 * 60 * 1000,
+  /** Mails with an invitation that one address gets from one consultation in an hour. */
+  invitationsAnHour: 5,
   /** Items in one page of a list. */
   pageSize: 20,
   largestPage: 100,

@@ -101,6 +101,12 @@ describe('on a contribution', () => {
     expect(contributionVerdict('withdraw', { ...facts, state: 'withdrawn' })).toBe('ALREADY_WITHDRAWN');
   });
 
+  it('does not tell others that it was withdrawn', () => {
+    for (const action of ['edit', 'withdraw'] as const) {
+      expect(contributionVerdict(action, { ...facts, authorId: 'rui', state: 'withdrawn' })).toBe('NOT_ALLOWED');
+    }
+  });
+
   it('is never decided by its own author, moderator or not', () => {
     expect(contributionVerdict('decide', { ...facts, roles: ['moderator'] })).toBe('NOT_ALLOWED');
     expect(contributionVerdict('decide', { ...facts, roles: ['moderator'], authorId: 'rui' })).toBeNull();

@@ -15,7 +15,7 @@ export interface Actor {
   level: VerificationLevel;
 }
 
-export const siteActions = ['create_consultation', 'verify_institutions'] as const;
+export const siteActions = ['create_consultation', 'read_audit', 'verify_institutions'] as const;
 export type SiteAction = (typeof siteActions)[number];
 
 /** Open to everyone who is known surely enough, while the phase is: no role adds to them. */
@@ -99,14 +99,15 @@ export function consultationVerdict(action: ConsultationAction, facts: Consultat
 export function contributionVerdict(action: ContributionAction, facts: ContributionFacts): Verdict {
   if (!facts.actor) return 'SIGN_IN_REQUIRED';
   const own = facts.authorId !== null && facts.authorId === facts.actor.id;
+  // Only its author may learn from this what state it is in.
+  if ((action === 'edit' || action === 'withdraw') && !own) return 'NOT_ALLOWED';
   if (facts.state === 'withdrawn') return 'ALREADY_WITHDRAWN';
   switch (action) {
     case 'edit':
-      if (!own) return 'NOT_ALLOWED';
       if (facts.state === 'refused') return 'ALREADY_DECIDED';
       return facts.now < facts.editableUntil ? null : 'EDIT_TIME_OVER';
     case 'withdraw':
-      return own ? null : 'NOT_ALLOWED';
+      return null;
     case 'decide':
       return own ? 'NOT_ALLOWED' : consultationVerdict('moderate', facts);
     case 'reply':

@@ -1,23 +1,27 @@
+import type { Audience } from './audiences.ts';
+
 /**
  * Who may ask for each root field of the schema, at the least. The services decide finer questions (phase, authorship,
- * state) with `permissions.ts`; this table is the promise that nobody forgot to decide at all. A root field that is
- * not here fails the tests.
+ * state) with `permissions.ts`; this table is the promise that nobody forgot to decide at all. What is not public yet is
+ * there for fewer: `field-policies.ts`. A root field that is not here fails the tests.
  */
 export const policies = {
-  'Query.viewer': 'anyone',
+  'Query.viewer': 'signed in',
   'Query.apiKeys': 'signed in',
   'Query.signInProviders': 'anyone',
   'Query.instance': 'anyone',
   'Query.personalData': 'signed in',
   'Query.consultations': 'anyone',
   'Query.consultation': 'anyone',
-  'Query.draft': 'anyone, and those who draft while it is being prepared',
-  'Query.paragraph': 'anyone, and those who draft while it is being prepared',
-  'Query.contribution': 'anyone, and its author and moderators while it is not public',
-  'Query.comparison': 'anyone, and those who draft while it is being prepared',
-  'Query.moderationQueue': 'moderate',
+  'Query.draft': 'anyone',
+  'Query.paragraph': 'anyone',
+  'Query.contribution': 'anyone',
+  'Query.comparison': 'anyone',
+  'Query.moderationQueue': 'those who moderate',
+  'Query.invitation': 'who holds its link',
+  'Query.audit': 'administrators',
   'Query.mailbox': 'this machine',
-  'Query.verifiedInstitutions': 'verify_institutions',
+  'Query.verifiedInstitutions': 'site administrators',
   'Query.documentPreview': 'who uploaded it',
   'Query.documentReading': 'who uploaded it',
 
@@ -44,7 +48,7 @@ export const policies = {
   'Mutation.createApiKey': 'signed in',
   'Mutation.revokeApiKey': 'signed in',
 
-  'Mutation.verifyInstitution': 'verify_institutions',
+  'Mutation.verifyInstitution': 'site administrators',
   'Mutation.choosePseudonym': 'signed in',
   'Mutation.acknowledgeNotice': 'signed in',
   'Mutation.requestEmailChange': 'signed in',
@@ -52,34 +56,37 @@ export const policies = {
   'Mutation.requestLeaving': 'signed in',
   'Mutation.leave': 'signed in',
 
-  'Mutation.takeParagraphStance': 'take_stance',
-  'Mutation.takeContributionStance': 'take_stance',
-  'Mutation.contribute': 'contribute',
+  'Mutation.takeParagraphStance': 'signed in',
+  'Mutation.takeContributionStance': 'signed in',
+  'Mutation.contribute': 'signed in',
   'Mutation.editContribution': 'its author',
   'Mutation.withdrawContribution': 'its author',
 
-  'Mutation.approve': 'moderate',
-  'Mutation.refuse': 'moderate',
+  'Mutation.approve': 'those who moderate',
+  'Mutation.refuse': 'those who moderate',
 
-  'Mutation.createConsultation': 'create_consultation',
-  'Mutation.updateConsultation': 'manage',
-  'Mutation.setPhases': 'manage',
-  'Mutation.setRules': 'manage',
-  'Mutation.addMember': 'manage',
-  'Mutation.removeMember': 'manage',
+  'Mutation.createConsultation': 'site administrators',
+  'Mutation.updateConsultation': 'administrators',
+  'Mutation.setPhases': 'administrators',
+  'Mutation.setRules': 'administrators',
+  'Mutation.inviteMember': 'administrators',
+  'Mutation.resendInvitation': 'administrators',
+  'Mutation.revokeInvitation': 'administrators',
+  'Mutation.acceptInvitation': 'who was invited',
+  'Mutation.removeMember': 'administrators, and the member',
 
   'Mutation.cancelReading': 'who uploaded it',
-  'Mutation.openDraft': 'draft',
-  'Mutation.updateDraft': 'draft',
-  'Mutation.editParagraph': 'draft',
-  'Mutation.addParagraph': 'draft',
-  'Mutation.removeParagraph': 'draft',
-  'Mutation.moveParagraph': 'draft',
-  'Mutation.joinParagraphs': 'draft',
-  'Mutation.splitParagraph': 'draft',
-  'Mutation.confirmLineage': 'draft',
-  'Mutation.discardDraft': 'draft',
-  'Mutation.publishDraft': 'draft',
-} as const satisfies Record<`${'Query' | 'Mutation'}.${string}`, string>;
+  'Mutation.openDraft': 'those who draft',
+  'Mutation.updateDraft': 'those who draft',
+  'Mutation.editParagraph': 'those who draft',
+  'Mutation.addParagraph': 'those who draft',
+  'Mutation.removeParagraph': 'those who draft',
+  'Mutation.moveParagraph': 'those who draft',
+  'Mutation.joinParagraphs': 'those who draft',
+  'Mutation.splitParagraph': 'those who draft',
+  'Mutation.confirmLineage': 'those who draft',
+  'Mutation.discardDraft': 'those who draft',
+  'Mutation.publishDraft': 'those who draft',
+} as const satisfies Record<`${'Query' | 'Mutation'}.${string}`, Audience>;
 
 export type RootField = keyof typeof policies;

@@ -2,7 +2,7 @@ import { m } from '@mutirao/messages';
 import { Refusal, roles } from '@mutirao/rules';
 import type { Role } from '@mutirao/rules';
 import { Command, Option } from 'commander';
-import { accounts, giveRole, openAccount } from '../consultation/accounts.ts';
+import { accounts, dismissAdministrator, giveRole, openAccount, takeRole } from '../consultation/accounts.ts';
 import { verifyInstitution } from '../participant/institution.service.ts';
 import { emailOf } from '../participant/address.ts';
 import { leave } from '../participant/leaving.ts';
@@ -71,9 +71,34 @@ const erase = new Command('erase')
     }),
   );
 
+interface TakeOptions {
+  administrator?: true;
+  role?: Role;
+  consultation?: string;
+}
+
+const take = new Command('take')
+  .description('Take a role away from the account with this address; never the last administrator’s.')
+  .argument('<email>')
+  .option('--administrator', 'no longer administers the site')
+  .addOption(new Option('--role <role>', 'what they no longer are in a consultation').choices(roles))
+  .option('--consultation <slug>', 'the consultation that the role is for')
+  .action((email: string, { administrator, role, consultation }: TakeOptions) =>
+    withDatabase((em) =>
+      em.transactional(async (tx) => {
+        if (!administrator && (!role || !consultation)) {
+          throw new Refusal('INPUT_INVALID', { problem: '--administrator, or --role and --consultation' });
+        }
+        if (role && consultation) await takeRole(tx, email, role, consultation);
+        if (administrator) await dismissAdministrator(tx, email);
+      }),
+    ),
+  );
+
 export const userCommand = new Command('user')
   .description('Accounts and roles.')
   .addCommand(list)
   .addCommand(create)
+  .addCommand(take)
   .addCommand(institution)
   .addCommand(erase);

@@ -3,7 +3,7 @@ import { givenConsultation } from '../../test/given.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
 import { sqlOf } from '../platform/database/sql.ts';
-import { accounts, giveRole, openAccount } from './accounts.ts';
+import { accounts, dismissAdministrator, giveRole, openAccount, takeRole } from './accounts.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -42,6 +42,37 @@ describe('accounts at the command line', () => {
     for (const role of ['drafter', 'drafter', 'moderator'] as const) await giveRole(site.em(), id, role, slug);
     expect((await account('davi@example.org'))?.held).toEqual([`drafter@${slug}`, `moderator@${slug}`]);
     await expect(giveRole(site.em(), id, 'drafter', 'nao-existe')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('lose roles, but never the last administrator’s', async () => {
+    const { id: consultation, slug } = await givenConsultation(site);
+    for (const email of ['um@example.org', 'dois@example.org']) {
+      await giveRole(site.em(), await open(email), 'administrator', slug);
+    }
+    const take = (email: string) => takeRole(site.em(), email, 'administrator', slug);
+    const both = await Promise.allSettled([take('um@example.org'), take('dois@example.org')]);
+    expect(both.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'LAST_ADMINISTRATOR' } },
+    ]);
+    await expect(take('ninguem@example.org')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const acts = await sqlOf(site.em()).execute<{ action: string; actor: string | null }>(
+      `select action, actor_id as actor from audit_entry where consultation_id = ? order by id`,
+      [consultation],
+    );
+    expect(acts.map(({ action }) => action)).toEqual(['role_given', 'role_given', 'role_taken']);
+    expect(acts.every(({ actor }) => actor === null)).toBe(true);
+  });
+
+  it('leave the site an administrator, whoever is dismissed at the same moment', async () => {
+    await open('vera@example.org', { administrator: true });
+    const answers = await Promise.allSettled(
+      ['helena@example.org', 'vera@example.org'].map((email) => dismissAdministrator(site.em(), email)),
+    );
+    expect(answers.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'LAST_SITE_ADMINISTRATOR' } },
+    ]);
+    const left = (await accounts(site.em())).filter(({ held }) => held.includes('administrator'));
+    expect(left).toHaveLength(1);
   });
 
   it('need an address and a name that can be one', async () => {

@@ -1,11 +1,16 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@mutirao/rules';
-import type { Role } from '@mutirao/rules';
-import { withAddress } from '../participant/address.ts';
+import type { AuditAction, Role } from '@mutirao/rules';
+import { emailOf, withAddress } from '../participant/address.ts';
 import { operatorsName } from '../participant/display-name.ts';
+import { Audit } from '../platform/audit/audit.service.ts';
+import type { Act } from '../platform/audit/audit.service.ts';
+import { announceContent } from '../platform/changes/changes.service.ts';
 import { newId } from '../platform/database/id.ts';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import { holdTeam, removeFromTeam, voidInvitationsOf } from './member-removal.ts';
+import type { Member } from './member-removal.ts';
 
 export interface Account {
   email: string;
@@ -29,7 +34,7 @@ export async function accounts(em: EntityManager): Promise<Account[]> {
 export async function openAccount(
   em: EntityManager,
   email: string,
-  { name, administrator }: { name?: string | undefined; administrator?: boolean | undefined },
+  { name, administrator }: { name?: string | undefined; administrator?: true | undefined },
 ): Promise<string> {
   const participant = await withAddress(em, email);
   const shown = name === undefined ? participant.name : operatorsName(name);
@@ -37,18 +42,79 @@ export async function openAccount(
     await new Outbox().promise(em, 'participant.renamed', { participant: participant.id });
   }
   participant.name = shown;
-  participant.siteAdministrator = administrator ?? participant.siteAdministrator;
+  const named = administrator === true && !participant.siteAdministrator;
+  if (named) participant.siteAdministrator = true;
   await em.flush();
+  if (named) await note(em, 'site_administrator_named', null, participant.id);
   return participant.id;
 }
 
-/** Throws NOT_FOUND for a consultation that is not there. */
+/** Gives a role, once. Throws NOT_FOUND for a consultation that is not there. */
 export async function giveRole(em: EntityManager, participant: string, role: Role, slug: string): Promise<void> {
+  await em.transactional(async (tx) => {
+    const consultation = await consultationAt(tx, slug);
+    const given = await sqlOf(tx).execute(
+      `insert into membership (id, consultation_id, participant_id, role, created_at) values (?, ?, ?, ?, now())
+       on conflict (consultation_id, participant_id, role) do nothing returning id`,
+      [newId(), consultation, participant, role],
+    );
+    if (given.length > 0) await note(tx, 'role_given', consultation, participant, { role });
+  });
+}
+
+/**
+ * Takes a role away from the account with this address. Throws NOT_FOUND where there is nothing to take, and
+ * LAST_ADMINISTRATOR rather than leave a consultation without one.
+ */
+export async function takeRole(em: EntityManager, address: string, role: Role, slug: string): Promise<void> {
+  const email = emailOf(address);
+  await em.transactional(async (tx) => {
+    const consultation = await consultationAt(tx, slug);
+    await holdTeam(tx, consultation);
+    const [member] = await sqlOf(tx).execute<Member>(
+      `select m.id, m.consultation_id as "consultationId", m.participant_id as "participantId", m.role
+       from membership m join participant p on p.id = m.participant_id
+       where m.consultation_id = ? and m.role = ? and p.email = ?`,
+      [consultation, role, email],
+    );
+    if (member === undefined) throw new Refusal('NOT_FOUND', { email });
+    await removeFromTeam(tx, member);
+    await note(tx, 'role_taken', consultation, member.participantId, { role });
+    await announceContent(tx, slug);
+  });
+}
+
+/** Takes the administration of the site away. Throws LAST_SITE_ADMINISTRATOR: somebody must be able to open the next. */
+export async function dismissAdministrator(em: EntityManager, address: string): Promise<void> {
+  const email = emailOf(address);
+  await em.transactional(async (tx) => {
+    const sql = sqlOf(tx);
+    await sql.execute(`select pg_advisory_xact_lock(hashtext('site administrators'))`);
+    const administrators = await sql.execute<{ id: string; email: string }>(
+      `select id, email from participant where site_administrator and email is not null`,
+    );
+    const dismissed = administrators.find((known) => known.email === email);
+    if (dismissed === undefined) throw new Refusal('NOT_FOUND', { email });
+    if (administrators.length === 1) throw new Refusal('LAST_SITE_ADMINISTRATOR');
+    await sql.execute(`update participant set site_administrator = false where id = ?`, [dismissed.id]);
+    await voidInvitationsOf(tx, dismissed.id);
+    await note(tx, 'site_administrator_dismissed', null, dismissed.id);
+  });
+}
+
+async function consultationAt(em: EntityManager, slug: string): Promise<string> {
   const [consultation] = await sqlOf(em).execute<{ id: string }>(`select id from consultation where slug = ?`, [slug]);
   if (consultation === undefined) throw new Refusal('NOT_FOUND', { consultation: slug });
-  await sqlOf(em).execute(
-    `insert into membership (id, consultation_id, participant_id, role, created_at) values (?, ?, ?, ?, now())
-     on conflict (consultation_id, participant_id, role) do nothing`,
-    [newId(), consultation.id, participant, role],
-  );
+  return consultation.id;
+}
+
+/** Nobody of the site acts at the command line. */
+async function note(
+  em: EntityManager,
+  action: AuditAction,
+  consultation: string | null,
+  subject: string,
+  detail: Act['detail'] = {},
+): Promise<void> {
+  await new Audit().note(em, { actor: null, consultation, action, subject, detail });
 }

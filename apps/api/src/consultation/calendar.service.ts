@@ -45,7 +45,7 @@ export class Calendar {
     version: number,
     phases: readonly PhaseTimes[],
   ): Promise<ConsultationType> {
-    return this.consultations.managed(asker, id, version, async (em) => {
+    return this.consultations.managed(asker, id, version, 'phases_set', async (em) => {
       const fault = phaseFault(phases);
       if (fault) throw new Refusal(fault, {}, 'phases');
       if (phases.length > mostPhases) throw new Refusal('INPUT_INVALID', { most: mostPhases }, 'phases');

@@ -6,6 +6,12 @@ import { Access } from './access.service.ts';
 import { Calendar } from './calendar.service.ts';
 import { ConsultationResolver } from './consultation.resolver.ts';
 import { Consultations } from './consultation.service.ts';
+import { AuditTrail } from './audit-trail.service.ts';
+import { AuditTrailController } from './audit-trail.controller.ts';
+import { AuditTrailResolver } from './audit-trail.resolver.ts';
+import { InvitationMail } from './invitation.mail.ts';
+import { InvitationResolver } from './invitation.resolver.ts';
+import { Invitations } from './invitation.service.ts';
 import { InstanceResolver } from './instance.resolver.ts';
 import { MembershipResolver, ViewerMembershipsResolver } from './membership.resolver.ts';
 import { Persons } from './person.service.ts';
@@ -22,17 +28,22 @@ import { UploadsController } from './uploads.controller.ts';
 
 @Module({
   imports: [ParticipantModule],
-  controllers: [UploadsController],
+  controllers: [AuditTrailController, UploadsController],
   providers: [
     Access,
+    AuditTrail,
     Calendar,
     Consultations,
     Persons,
     Pseudonyms,
+    InvitationMail,
+    Invitations,
     Renaming,
     Rules,
     Team,
+    AuditTrailResolver,
     ConsultationResolver,
+    InvitationResolver,
     InstanceResolver,
     MembershipResolver,
     ParticipationResolver,

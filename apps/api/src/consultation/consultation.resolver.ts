@@ -1,5 +1,5 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { ConsultationAction, Role } from '@mutirao/rules';
+import type { ConsultationAction } from '@mutirao/rules';
 import { batched } from '../platform/graphql/loader.ts';
 import { knownId } from '../platform/graphql/ids.ts';
 import { pageRequest } from '../platform/paging/cursor.ts';
@@ -16,7 +16,6 @@ import {
   ConsultationType,
   MembershipType,
   PhaseType,
-  RoleEnum,
   RuleType,
 } from './consultation.type.ts';
 import { Rules } from './rule.service.ts';
@@ -120,19 +119,10 @@ export class ConsultationResolver {
     return this.published.set(asker, knownId(id, 'consultation'), version, rules);
   }
 
-  @Mutation(() => MembershipType, {
-    description: 'Gives the person with this address a task, and an account when they have none. For administrators.',
+  @Mutation(() => Boolean, {
+    description:
+      'Takes a task away, or lays down one’s own; never the last administrator’s. For administrators and whoever has it.',
   })
-  addMember(
-    @Args('consultation', { type: () => ID }) id: string,
-    @Args('email', { type: () => String }) email: string,
-    @Args('role', { type: () => RoleEnum }) role: Role,
-    @Asking() asker: Asker | null,
-  ): Promise<MembershipType> {
-    return this.people.add(asker, knownId(id, 'consultation'), email, role);
-  }
-
-  @Mutation(() => Boolean, { description: 'Takes a task away; never the last administrator’s. For administrators.' })
   async removeMember(@Args('id', { type: () => ID }) id: string, @Asking() asker: Asker | null): Promise<boolean> {
     await this.people.remove(asker, knownId(id, 'id'));
     return true;

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { limits, Refusal, siteVerdict } from '@mutirao/rules';
-import type { VerificationLevel } from '@mutirao/rules';
+import type { AuditAction, VerificationLevel } from '@mutirao/rules';
 import type { Locale } from '../participant/participant.entity.ts';
 import { Audit } from '../platform/audit/audit.service.ts';
+import type { Act } from '../platform/audit/audit.service.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { connection } from '../platform/paging/cursor.ts';
@@ -136,6 +137,12 @@ export class Consultations {
     for (const rule of defaultRules(locale)) em.create(Rule, { consultation, ...rule });
     em.create(Membership, { consultation, participant: creator.id, role: 'administrator' });
     await em.flush();
+    await this.audit.note(em, {
+      actor: creator.id,
+      consultation: consultation.id,
+      action: 'consultation_created',
+      subject: consultation.id,
+    });
     return consultation;
   }
 
@@ -146,7 +153,7 @@ export class Consultations {
     version: number,
     change: ConsultationChange,
   ): Promise<ConsultationType> {
-    return this.managed(asker, id, version, async (em) => {
+    return this.managed(asker, id, version, 'settings_changed', async (em) => {
       const title = change.title == null ? null : requiredLine(change.title, limits.titleLength, 'title');
       const summary = change.summary == null ? null : optionalText(change.summary, limits.summaryLength, 'summary');
       await sqlOf(em).execute(
@@ -155,6 +162,7 @@ export class Consultations {
         [title, summary, change.moderation ?? null, id],
       );
       await this.setTerms(em, asker, id, change);
+      return { title: title !== null, summary: summary !== null, moderation: change.moderation ?? null };
     });
   }
 
@@ -186,16 +194,18 @@ export class Consultations {
 
   /**
    * Runs a change that an administrator makes, in one transaction: permission, the version the change was made on
-   * (and its successor), the announcement. Answers with the consultation as it is then.
+   * (and its successor), the record of the act with what the change says of itself, the announcement. Answers with the
+   * consultation as it is then.
    */
   async managed(
     asker: Asker | null,
     id: string,
     version: number,
-    change: (em: EntityManager) => Promise<void>,
+    action: AuditAction,
+    change: (em: EntityManager) => Promise<Act['detail'] | void>,
   ): Promise<ConsultationType> {
     await this.em.fork().transactional(async (em) => {
-      await this.access.require('manage', asker, id, new Date(), em);
+      const { actor } = await this.access.require('manage', asker, id, new Date(), em);
       const [row] = await sqlOf(em).execute<{ slug: string }>(
         `update consultation set version = version + 1 where id = ? and version = ? returning slug`,
         [id, version],
@@ -204,7 +214,8 @@ export class Consultations {
         const there = (await em.count(Consultation, { id })) > 0;
         throw there ? new Refusal('STALE_VERSION', {}, 'version') : new Refusal('NOT_FOUND', {}, 'id');
       }
-      await change(em);
+      const detail = (await change(em)) ?? {};
+      await this.audit.note(em, { actor: actor.id, consultation: id, action, subject: id, detail });
       await this.changes.content(em, row.slug);
     });
     return this.existing(id);

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
 import { givenConsultation, givenEmptyDraft, givenMember, givenPerson } from '../../test/given.ts';
 import type { Person } from '../../test/given.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
-import { Participant } from '../participant/participant.entity.ts';
 import { Consultation } from './consultation.entity.ts';
 import { Consultations } from './consultation.service.ts';
 
@@ -62,7 +60,7 @@ const mutate = (field: string, args: Record<string, readonly [type: string, valu
   const values = Object.fromEntries(Object.entries(args).map(([name, [, value]]) => [name, value]));
   return ask<Record<string, Seen>>(
     site,
-    `mutation(${declared.join(', ')}) { ${field}(${passed.join(', ')}) ${field === 'removeMember' ? '' : '{ id }'} }`,
+    `mutation(${declared.join(', ')}) { ${field}(${passed.join(', ')}) { id } }`,
     values,
     who?.session,
   );
@@ -261,43 +259,6 @@ describe('running a consultation', () => {
     expect(rules[1]?.id).not.toBe(first?.id);
     expect((await setRules([{ id: first?.id, title: 'a', text: 'b' }], 3)).refusals).toEqual(['NOT_FOUND']);
     expect((await setRules([], 3)).refusals).toEqual(['INPUT_INVALID']);
-  });
-
-  it('gives tasks by e-mail and takes them back, but never the last administrator’s', async () => {
-    const { consultation, slug } = await given('com-equipe');
-    const add = (email: string, role: string) =>
-      mutate(
-        'addMember',
-        { consultation: ['ID!', consultation.id], email: ['String!', email], role: ['Role!', role] },
-        owner,
-      );
-    const remove = (id: string, who: Person = owner) => mutate('removeMember', { id: ['ID!', id] }, who);
-    const first = await add(' Chefe@Example.org', 'ADMINISTRATOR');
-    expect((await add('chefe@example.org', 'ADMINISTRATOR')).data).toEqual(first.data);
-    const second = await add('vice@example.org', 'ADMINISTRATOR');
-    for (const address of ['nao-e-endereco', 'a\u0000b@example.org', 'a\u2066b@example.org']) {
-      expect((await add(address, 'DRAFTER')).refusals).toEqual(['EMAIL_INVALID']);
-    }
-    expect((await add('a@example.org', 'CITIZEN')).refusals).toEqual(['INPUT_INVALID']);
-    const nowhere = await mutate(
-      'addMember',
-      { consultation: ['ID!', randomUUID()], email: ['String!', 'a@example.org'], role: ['Role!', 'DRAFTER'] },
-      owner,
-    );
-    expect(nowhere.errors[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'consultation' });
-    expect(await site.em().count(Participant, { email: 'a@example.org' })).toBe(0);
-    // Until they have signed in and said a name, they are addresses, and those are for administrators.
-    const names = async (who?: Person) => (await see(slug, who))?.team.map(({ participant }) => participant.name);
-    expect(await names(owner)).toEqual(['chefe@example.org', 'vice@example.org']);
-    expect([await names(), await names(stranger)]).toEqual([[], []]);
-    await site.em().nativeUpdate(Participant, { email: 'chefe@example.org' }, { name: 'Chefe' });
-    expect([await names(), await names(owner)]).toEqual([['Chefe'], ['Chefe', 'vice@example.org']]);
-
-    const ids = [first, second].map(({ data }) => data['addMember']?.id ?? '');
-    expect((await remove(ids[0] ?? '', stranger)).refusals).toEqual(['NOT_ALLOWED']);
-    const both = await Promise.all(ids.map((id) => remove(id)));
-    expect(both.flatMap(({ refusals }) => refusals)).toEqual(['LAST_ADMINISTRATOR']);
-    expect((await see(slug, owner))?.team).toHaveLength(1);
   });
 
   it('shows a person their own tasks', async () => {

@@ -49,7 +49,9 @@ export class Rules {
    * over the code of the one it continues, which retires; those not named retire.
    */
   async set(asker: Asker | null, id: string, version: number, given: readonly RuleGiven[]): Promise<ConsultationType> {
-    return this.consultations.managed(asker, id, version, async (em) => this.replace(em, id, checked(given)));
+    return this.consultations.managed(asker, id, version, 'rules_set', async (em) =>
+      this.replace(em, id, checked(given)),
+    );
   }
 
   private async replace(em: EntityManager, id: string, rules: readonly CheckedRule[]): Promise<void> {

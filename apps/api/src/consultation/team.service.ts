@@ -2,14 +2,14 @@ import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Refusal, roles } from '@mutirao/rules';
 import type { Role } from '@mutirao/rules';
-import { withAddress } from '../participant/address.ts';
+import { Audit } from '../platform/audit/audit.service.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
-import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import { signedIn } from '../platform/session/asker.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Access } from './access.service.ts';
-import { Consultation } from './consultation.entity.ts';
 import type { MembershipType } from './consultation.type.ts';
+import { holdTeam, removeFromTeam } from './member-removal.ts';
 
 interface MembershipRow {
   id: string;
@@ -32,6 +32,7 @@ export class Team {
     private readonly em: EntityManager,
     private readonly access: Access,
     private readonly changes: Changes,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -49,6 +50,13 @@ export class Team {
       ({ name, consultationId }) => name !== null || can?.get(consultationId)?.includes('manage'),
     );
     return Map.groupBy(shown.map(membership), ({ consultationId }) => consultationId);
+  }
+
+  /** One task, by its id. */
+  async byId(id: string): Promise<MembershipType> {
+    const [row] = await sqlOf(this.em).execute<MembershipRow>(`${select} where m.id = ?`, [id]);
+    if (row === undefined) throw new Refusal('NOT_FOUND', {}, 'id');
+    return membership(row);
   }
 
   /** A person's own tasks, newest first. */
@@ -84,54 +92,27 @@ export class Team {
     return accounts.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
   }
 
-  /** Gives the person with this address a task, with an account when they have none yet. Repeating it changes nothing. */
-  async add(asker: Asker | null, consultation: string, email: string, role: Role): Promise<MembershipType> {
-    // Everyone signed in is a citizen anyway: there is nothing to give.
-    if (role === 'citizen') throw new Refusal('INPUT_INVALID', {}, 'role');
-    return this.em.fork().transactional(async (em) => {
-      await this.access.require('manage', asker, consultation, new Date(), em);
-      // A site administrator may everywhere, also where there is nothing.
-      if ((await em.count(Consultation, { id: consultation })) === 0)
-        throw new Refusal('NOT_FOUND', {}, 'consultation');
-      const { id: participant } = await withAddress(em, email);
-      await sqlOf(em).execute(
-        `insert into membership (id, consultation_id, participant_id, role, created_at) values (?, ?, ?, ?, now())
-         on conflict (consultation_id, participant_id, role) do nothing`,
-        [newId(), consultation, participant, role],
-      );
-      await this.announce(em, consultation);
-      const [row] = await sqlOf(em).execute<MembershipRow>(
-        `${select} where m.consultation_id = ? and m.participant_id = ? and m.role = ?`,
-        [consultation, participant, role],
-      );
-      if (row === undefined) throw new Refusal('NOT_FOUND', {}, 'consultation');
-      return membership(row);
-    });
-  }
-
-  /** Takes a task away. Throws LAST_ADMINISTRATOR rather than leave a consultation without one. */
+  /** Takes a task away, or lays down one's own. Throws LAST_ADMINISTRATOR rather than leave a consultation without one. */
   async remove(asker: Asker | null, id: string): Promise<void> {
+    const actor = signedIn(asker);
     await this.em.fork().transactional(async (em) => {
-      const [row] = await sqlOf(em).execute<MembershipRow>(`${select} where m.id = ?`, [id]);
-      if (row === undefined) throw new Refusal('NOT_FOUND', {}, 'id');
-      await this.access.require('manage', asker, row.consultationId, new Date(), em);
+      const [member] = await sqlOf(em).execute<MembershipRow>(`${select} where m.id = ?`, [id]);
+      if (member === undefined) throw new Refusal('NOT_FOUND', {}, 'id');
+      const { consultationId: consultation, participantId, role } = member;
       // Two administrators who remove each other at the same moment must not both succeed.
-      await sqlOf(em).execute(`select from consultation where id = ? for no key update`, [row.consultationId]);
-      const [{ others } = { others: false }] = await sqlOf(em).execute<{ others: boolean }>(
-        `select exists (select from membership where consultation_id = ? and role = 'administrator' and id <> ?) as others`,
-        [row.consultationId, id],
-      );
-      if (row.role === 'administrator' && !others) throw new Refusal('LAST_ADMINISTRATOR', {}, 'id');
-      await sqlOf(em).execute(`delete from membership where id = ?`, [id]);
-      await this.announce(em, row.consultationId);
+      const slug = await holdTeam(em, consultation);
+      const own = participantId === actor.id;
+      if (!own) await this.access.require('manage', actor, consultation, new Date(), em);
+      await removeFromTeam(em, member);
+      await this.audit.note(em, {
+        actor: actor.id,
+        consultation,
+        action: own ? 'member_left' : 'member_removed',
+        subject: participantId,
+        detail: { role },
+      });
+      if (slug !== null) await this.changes.content(em, slug);
     });
-  }
-
-  private async announce(em: EntityManager, consultation: string): Promise<void> {
-    const [row] = await sqlOf(em).execute<{ slug: string }>(`select slug from consultation where id = ?`, [
-      consultation,
-    ]);
-    if (row) await this.changes.content(em, row.slug);
   }
 }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '@mutirao/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Consultations } from '../consultation/consultation.service.ts';
+import { Audit } from '../platform/audit/audit.service.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Comparisons } from './comparison.service.ts';
 import { documentKey } from './document-reply.ts';
@@ -27,12 +28,14 @@ export class DraftDocuments {
     private readonly consultations: Consultations,
     private readonly comparisons: Comparisons,
     private readonly desk: WritingDesk,
+    private readonly audit: Audit,
   ) {}
 
   /** Throws NOT_FOUND; `written` throws TOO_BUSY. */
   async draft(asker: Asker | null, slug: string, number: number, format: DraftFormat): Promise<FoundDocument> {
     const draft = await this.drafts.byNumber(slug, number, asker);
     if (draft === null) throw new Refusal('NOT_FOUND');
+    await this.noteTaken(asker, [draft], format);
     const key = await this.key([draft], 'draft', format);
     const read = async () => {
       const content = await readWrittenDraft(this.em, draft.id);
@@ -53,6 +56,7 @@ export class DraftDocuments {
     const older = await this.drafts.byNumber(slug, Math.min(from, to), asker);
     const newer = await this.drafts.byNumber(slug, Math.max(from, to), asker);
     if (older === null || newer === null) throw new Refusal('NOT_FOUND');
+    await this.noteTaken(asker, [older, newer], format);
     const key = await this.key([older, newer], 'comparison', format);
     const read = async () => {
       const context = { asker, request, reply, loaders: new Map<string, unknown>() };
@@ -64,6 +68,20 @@ export class DraftDocuments {
       return { key, job: { what: 'comparison', format, content } as const };
     };
     return { key, written: () => this.desk.write(key, read) };
+  }
+
+  /** What is not public yet leaves the house by somebody's hand. */
+  private async noteTaken(asker: Asker | null, drafts: readonly DraftType[], format: string): Promise<void> {
+    for (const { id, number, consultationId, state } of drafts) {
+      if (state === 'published') continue;
+      await this.audit.note(this.em, {
+        actor: asker?.id ?? null,
+        consultation: consultationId,
+        action: 'draft_exported',
+        subject: id,
+        detail: { number, format },
+      });
+    }
   }
 
   /** Null as long as one of the drafts may still change. The consultation's title stands in its documents, and may. */

@@ -7,6 +7,7 @@ import { Access } from '../consultation/access.service.ts';
 import { Consultations } from '../consultation/consultation.service.ts';
 import type { NewConsultation } from '../consultation/consultation.service.ts';
 import type { ConsultationType } from '../consultation/consultation.type.ts';
+import { Audit } from '../platform/audit/audit.service.ts';
 import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { knownId } from '../platform/graphql/ids.ts';
@@ -41,6 +42,7 @@ export class Drafting {
     private readonly readings: Readings,
     private readonly drafts: Drafts,
     private readonly preparing: PreparingDrafts,
+    private readonly audit: Audit,
   ) {}
 
   /** The document as the paragraphs it would become. */
@@ -97,6 +99,13 @@ export class Drafting {
       const title = read?.title ?? newest?.title ?? '';
       const draft = await insertDraft(em, consultation, number, title, read);
       if (read === null && newest) await copyParagraphs(em, newest.id, draft);
+      await this.audit.note(em, {
+        actor: signedIn(asker).id,
+        consultation,
+        action: 'draft_opened',
+        subject: draft,
+        detail: { number, document: read !== null },
+      });
       return draft;
     });
     const opened = (await this.drafts.byIds([id], asker)).get(id);
@@ -111,7 +120,7 @@ export class Drafting {
     version: number,
     given: { title?: string | null; changesNote?: string | null },
   ): Promise<DraftType> {
-    return this.preparing.change(asker, id, version, async (em) => {
+    return this.preparing.change(asker, id, version, 'draft_changed', async (em) => {
       const line = given.title?.replace(/\s+/g, ' ');
       const title = line == null ? null : optionalText(line, limits.draftTitleLength, 'title');
       const note =

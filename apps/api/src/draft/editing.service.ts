@@ -38,7 +38,7 @@ export class Editing {
 
   /** Rewords it; kind, label and level stay where they are not given (a null label takes the label away). */
   edit({ asker, draft, version }: Edited, id: string, change: ParagraphChange): Promise<DraftType> {
-    return this.preparing.change(asker, draft, version, async (em) => {
+    return this.preparing.change(asker, draft, version, 'paragraph_edited', async (em) => {
       const before = await standing(em, draft, id);
       const after = paragraphOf({
         markdown: change.markdown,
@@ -52,7 +52,7 @@ export class Editing {
 
   /** Adds a paragraph after another, or at the beginning. */
   add({ asker, draft, version }: Edited, after: string | null, change: ParagraphChange): Promise<DraftType> {
-    return this.preparing.change(asker, draft, version, async (em) => {
+    return this.preparing.change(asker, draft, version, 'paragraph_added', async (em) => {
       const { kind, markdown, label, level } = change;
       const added = paragraphOf({
         markdown,
@@ -67,14 +67,14 @@ export class Editing {
   }
 
   remove({ asker, draft, version }: Edited, id: string): Promise<DraftType> {
-    return this.preparing.change(asker, draft, version, async (em) => {
+    return this.preparing.change(asker, draft, version, 'paragraph_removed', async (em) => {
       await take(em, draft, await standing(em, draft, id));
     });
   }
 
   /** Puts a paragraph after another, or at the beginning. */
   move({ asker, draft, version }: Edited, id: string, after: string | null): Promise<DraftType> {
-    return this.preparing.change(asker, draft, version, async (em) => {
+    return this.preparing.change(asker, draft, version, 'paragraph_moved', async (em) => {
       const { position: from } = await standing(em, draft, id);
       const behind = await placeAfter(em, draft, after);
       if (after === id) return;
@@ -89,7 +89,7 @@ export class Editing {
 
   /** Joins a paragraph with the one that follows. */
   join({ asker, draft, version }: Edited, first: string): Promise<DraftType> {
-    return this.preparing.change(asker, draft, version, async (em) => {
+    return this.preparing.change(asker, draft, version, 'paragraphs_joined', async (em) => {
       const before = await standing(em, draft, first, 'first');
       const [next] = await sqlOf(em).execute<Standing>(`${select} where draft_id = ? and position = ?`, [
         draft,
@@ -109,7 +109,7 @@ export class Editing {
 
   /** Splits a paragraph in two at an offset of its text. Throws INPUT_INVALID where a part would have no words. */
   split({ asker, draft, version }: Edited, id: string, at: number): Promise<DraftType> {
-    return this.preparing.change(asker, draft, version, async (em) => {
+    return this.preparing.change(asker, draft, version, 'paragraph_split', async (em) => {
       const before = await standing(em, draft, id);
       if (at <= 0 || at >= before.text.length) throw new Refusal('INPUT_INVALID', {}, 'at');
       const [one, two] = splitSegment(before, at);

@@ -33,7 +33,7 @@ export class Publication {
     version: number,
     link: { old: readonly string[]; new: readonly string[]; relation: Relation },
   ): Promise<DraftType> {
-    return this.preparing.change(asker, id, version, async (em) => {
+    return this.preparing.change(asker, id, version, 'lineage_confirmed', async (em) => {
       const old = pick(await this.lineages.olderParagraphs(id, em), link.old, 'old');
       const next = pick(await this.lineages.paragraphs(id, em), link.new, 'new');
       const held = linkBetween(old, next, link.relation);
@@ -50,7 +50,7 @@ export class Publication {
 
   /** Throws DRAFT_EMPTY. Contributions and stances of the draft before follow by a job. */
   publish(asker: Asker | null, id: string, version: number): Promise<DraftType> {
-    return this.preparing.change(asker, id, version, async (em, { consultation, slug }) => {
+    return this.preparing.change(asker, id, version, 'draft_published', async (em, { consultation, slug }) => {
       const [{ empty } = { empty: true }] = await sqlOf(em).execute<{ empty: boolean }>(
         `select not exists (select from paragraph where draft_id = ?) as empty`,
         [id],

@@ -11,6 +11,7 @@ import { Migration20261125000001Trust } from './Migration20261125000001Trust.ts'
 import { Migration20261125000002Door } from './Migration20261125000002Door.ts';
 import { Migration20261125000003SignIn } from './Migration20261125000003SignIn.ts';
 import { Migration20261125000004People } from './Migration20261125000004People.ts';
+import { Migration20261125000005Invitations } from './Migration20261125000005Invitations.ts';
 import { Migration20261125000006Privacy } from './Migration20261125000006Privacy.ts';
 import { Migration20261125000007MarginNotes } from './Migration20261125000007MarginNotes.ts';
 
@@ -29,6 +30,7 @@ export const migrations = [
   { name: 'Migration20261125000002Door', class: Migration20261125000002Door },
   { name: 'Migration20261125000003SignIn', class: Migration20261125000003SignIn },
   { name: 'Migration20261125000004People', class: Migration20261125000004People },
+  { name: 'Migration20261125000005Invitations', class: Migration20261125000005Invitations },
   { name: 'Migration20261125000006Privacy', class: Migration20261125000006Privacy },
   { name: 'Migration20261125000007MarginNotes', class: Migration20261125000007MarginNotes },
 ];

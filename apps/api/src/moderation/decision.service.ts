@@ -8,6 +8,7 @@ import { Rule } from '../consultation/rule.entity.ts';
 import { Contribution } from '../contribution/contribution.entity.ts';
 import type { ContributionType } from '../contribution/contribution.type.ts';
 import { Threads } from '../contribution/thread.service.ts';
+import { Audit } from '../platform/audit/audit.service.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
@@ -48,6 +49,7 @@ export class Decisions {
     private readonly threads: Threads,
     private readonly outbox: Outbox,
     private readonly changes: Changes,
+    private readonly audit: Audit,
   ) {}
 
   /**
@@ -70,6 +72,7 @@ export class Decisions {
       const { outcome } = judgement;
       em.create(Decision, { id: decision, contribution, moderator: asker.id, outcome, rule, reason });
       await em.flush();
+      await this.note(em, asker, contribution, outcome, rule?.code ?? null);
       // Approving what was public already changes nothing for its author, nor for anyone else.
       if (!isNews) return;
       await this.outbox.promise(em, 'mail.decision', { decision });
@@ -99,6 +102,25 @@ export class Decisions {
       ({ authorId, consultationId }) => authorId === asker.id || may.get(consultationId)?.includes('moderate'),
     );
     return new Map(told.map((row) => [row.contributionId, row]));
+  }
+
+  private async note(
+    em: EntityManager,
+    { id: actor }: Asker,
+    { id, consultation, paragraph }: Contribution,
+    outcome: DecisionOutcome,
+    rule: string | null,
+  ): Promise<void> {
+    const [place] = await sqlOf(em).execute<{ code: string }>(`select code from paragraph where id = ?`, [
+      paragraph.id,
+    ]);
+    await this.audit.note(em, {
+      actor,
+      consultation: consultation.id,
+      action: `contribution_${outcome}`,
+      subject: id,
+      detail: { paragraph: place?.code ?? null, rule },
+    });
   }
 
   private async permit(em: EntityManager, asker: Asker, contribution: Contribution): Promise<void> {

@@ -8,6 +8,7 @@ import type { DocumentFile } from '../draft/document/document.ts';
 import { keepMarginNotes } from '../draft/margin-notes.service.ts';
 import type { LineageParagraph } from '../draft/lineage-proposal.ts';
 import type { Locale } from '../participant/participant.entity.ts';
+import { Audit } from '../platform/audit/audit.service.ts';
 import { announceContent } from '../platform/changes/changes.service.ts';
 import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
@@ -64,6 +65,10 @@ export async function importDocument(
   const draft = await em.transactional(async (tx) => {
     const before = options.into === undefined ? await begin(tx, slug, title, options) : await predecessor(tx, slug);
     await addDraft(tx, before, segmentation, options);
+    const { consultation, number } = before;
+    const detail = { number, published: options.publish };
+    const action = options.into === undefined ? 'consultation_imported' : 'draft_imported';
+    await new Audit().note(tx, { actor: null, consultation, action, subject: consultation, detail });
     await announceContent(tx, slug);
     return before.number;
   });

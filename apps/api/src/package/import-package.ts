@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/core';
+import { Audit } from '../platform/audit/audit.service.ts';
 import { announceContent } from '../platform/changes/changes.service.ts';
 import { carryToDraft } from '../stance/carry.ts';
 import { keepCodes } from './keep-codes.ts';
@@ -62,6 +63,13 @@ export async function importPackage(em: EntityManager, json: unknown, options: I
     for (const draft of plan.drafts) await relive(tx, consultation, pkg, plan, draft);
     await writeDecisions(tx, plan.contributions, rules);
     await writeContributionStances(tx, plan.stances.onContributions);
+    await new Audit().note(tx, {
+      actor: null,
+      consultation,
+      action: 'consultation_imported',
+      subject: consultation,
+      detail: { drafts: plan.drafts.length },
+    });
     await announceContent(tx, pkg.consultation.slug);
   });
   return {

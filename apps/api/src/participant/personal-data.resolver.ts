@@ -43,10 +43,7 @@ export class PersonalDataResolver {
   }
 
   @Mutation(() => String, { description: 'The address of the account from now on. The one before is told.' })
-  changeEmail(
-    @Code() code: string,
-    @Asking() asker: Asker | null,
-  ): Promise<string> {
+  changeEmail(@Code() code: string, @Asking() asker: Asker | null): Promise<string> {
     return this.personalData.changeEmail(signedIn(asker), code);
   }
 

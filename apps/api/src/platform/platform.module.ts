@@ -41,6 +41,19 @@ import { DateTimeScalar } from './paging/date-time.scalar.ts';
     DateTimeScalar,
     { provide: APP_FILTER, useClass: RefusalFilter },
   ],
-  exports: [Audit, Config, Changes, KnownOperations, Leftovers, Mail, Metrics, Outbox, Processors, Rates, Secrets, Uploads],
+  exports: [
+    Audit,
+    Config,
+    Changes,
+    KnownOperations,
+    Leftovers,
+    Mail,
+    Metrics,
+    Outbox,
+    Processors,
+    Rates,
+    Secrets,
+    Uploads,
+  ],
 })
 export class PlatformModule {}

@@ -5,6 +5,8 @@ export interface Topics {
   /** So does the code that confirms leaving, or another address. */
   'mail.confirmation': { confirmation: string; code: string };
   'mail.address_changed': { confirmation: string };
+  /** The token travels here as the code above does: only its hash is kept elsewhere. */
+  'mail.invitation': { invitation: string; token: string };
   'participant.renamed': { participant: string };
   'mail.decision': { decision: string };
   'draft.published': { draft: string };

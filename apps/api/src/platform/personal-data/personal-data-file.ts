@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
-import { csvCell } from '../text/csv-cell.ts';
+import { csvRow } from '../text/csv.ts';
 import type { HeldRow, Holding, Person } from './holding.ts';
 import { asOfNow, batches } from './reading.ts';
 
@@ -73,15 +73,11 @@ async function* asJson(
 async function* asCsv(em: EntityManager, holding: Holding, person: Person): AsyncGenerator<string> {
   let head = '\uFEFF';
   for await (const rows of batches(em, holding, person)) {
-    if (head !== '') yield head + line(Object.keys(rows[0] ?? {}));
+    if (head !== '') yield head + csvRow(Object.keys(rows[0] ?? {}));
     head = '';
-    yield rows.map((row) => line(Object.values(row).map(plain))).join('');
+    yield rows.map((row) => csvRow(Object.values(row).map(plain))).join('');
   }
   yield head;
-}
-
-function line(values: readonly (string | number | null)[]): string {
-  return `${values.map(csvCell).join(',')}\r\n`;
 }
 
 function plain(value: HeldRow[string]): string | number | null {

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { attempt, goToSignIn, read } from '#lib/api.ts';
 import { oneOf, text } from '#lib/form/fields.ts';
 import { refused } from '#lib/refusal/refusal.ts';
+import { RemoveMemberDocument } from '#lib/team/generated/team.ts';
 import { ChoosePseudonymDocument, MeDocument, UpdateProfileDocument } from '#lib/viewer/generated/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,5 +27,11 @@ export const actions: Actions = {
     const outcome = await attempt(event, ChoosePseudonymDocument, { ...values, pseudonym });
     if (!outcome.ok) return refused(outcome.refusal, values);
     redirect(303, `${event.url.pathname}?appears=${values.consultation}#participations`);
+  },
+  leave: async (event) => {
+    const id = text(await event.request.formData(), 'member');
+    const outcome = await attempt(event, RemoveMemberDocument, { id });
+    if (!outcome.ok) return refused(outcome.refusal, { name: null, locale: null });
+    redirect(303, event.url.pathname);
   },
 };

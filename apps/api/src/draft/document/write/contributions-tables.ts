@@ -1,5 +1,5 @@
 import { plainText } from '@mutirao/text';
-import { csvCell } from '../../../platform/text/csv-cell.ts';
+import { csvRow } from '../../../platform/text/csv.ts';
 import type { WrittenContributions } from './written.ts';
 
 /** What says that a JSON file is the contributions to one draft, and which edition of this form it follows. */
@@ -74,5 +74,5 @@ export function writeCsvContributions({ draft, contributions }: WrittenContribut
       said.pass,
     ];
   });
-  return `\uFEFF${[columns, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${[columns, ...rows].map(csvRow).join('')}`;
 }

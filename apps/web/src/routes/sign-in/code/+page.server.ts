@@ -68,6 +68,10 @@ export const actions: Actions = {
     const outcome = await attempt(event, ConfirmSecondFactorDocument, { code: text(form, 'code') });
     if (outcome.ok) return comeIn(event, step);
     const again = outcome.refusal.code === 'SIGN_IN_STEP_OVER' ? 'email' : 'factor';
-    return fail(refusalStatus(outcome.refusal.code), { ...step, step: again, refusal: shown(outcome.refusal) } satisfies Step);
+    return fail(refusalStatus(outcome.refusal.code), {
+      ...step,
+      step: again,
+      refusal: shown(outcome.refusal),
+    } satisfies Step);
   },
 };

@@ -8,13 +8,18 @@ import { timeZone } from '#lib/format/format.ts';
 import { enter } from '#lib/moderation/door.ts';
 import { refused } from '#lib/refusal/refusal.ts';
 import {
-  AddMemberDocument,
-  RemoveMemberDocument,
   SetPhasesDocument,
   SetRulesDocument,
   SettingsDocument,
   UpdateConsultationDocument,
 } from '#lib/settings/generated/settings.ts';
+import {
+  InviteMemberDocument,
+  RemoveMemberDocument,
+  ResendInvitationDocument,
+  RevokeInvitationDocument,
+} from '#lib/team/generated/team.ts';
+import { staffRoles } from '#lib/team/roles.ts';
 import { said } from '#lib/settings/parts.ts';
 import type { Terms } from '#lib/settings/parts.ts';
 import type { SettingsQuery } from '#lib/settings/generated/settings.ts';
@@ -131,15 +136,23 @@ export const actions: Actions = {
     );
     return settle(event, outcome, { part: 'rules', rules: rows });
   },
-  add: async (event) => {
+  invite: async (event) => {
     const form = await event.request.formData();
     const email = text(form, 'email').trim();
-    const role = oneOf(form, 'role', ['FACILITATOR', 'MODERATOR', 'DRAFTER', 'ADMINISTRATOR']) ?? 'MODERATOR';
-    const outcome = await attempt(event, AddMemberDocument, { consultation: text(form, 'consultation'), email, role });
-    return settle(event, outcome, { part: 'team', member: { email } });
+    const role = oneOf(form, 'role', staffRoles) ?? 'MODERATOR';
+    const invited = { consultation: text(form, 'consultation'), email, role };
+    return settle(event, await attempt(event, InviteMemberDocument, invited), { part: 'team', member: { email } });
+  },
+  resend: async (event) => {
+    const id = text(await event.request.formData(), 'invitation');
+    return settle(event, await attempt(event, ResendInvitationDocument, { id }), { part: 'team' });
+  },
+  revoke: async (event) => {
+    const id = text(await event.request.formData(), 'invitation');
+    return settle(event, await attempt(event, RevokeInvitationDocument, { id }), { part: 'team' });
   },
   remove: async (event) => {
-    const form = await event.request.formData();
-    return settle(event, await attempt(event, RemoveMemberDocument, { id: text(form, 'member') }), { part: 'team' });
+    const id = text(await event.request.formData(), 'member');
+    return settle(event, await attempt(event, RemoveMemberDocument, { id }), { part: 'team' });
   },
 };
