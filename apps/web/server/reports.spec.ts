@@ -54,7 +54,7 @@ describe('reports of what a page was kept from', () => {
       blockedURL: 'https://evil.example/p.gif',
       documentURL: 'https://x/me',
     };
-    await post(JSON.stringify(Array(9).fill({ type: 'csp-violation', body })));
+    await post(JSON.stringify(Array.from({ length: 9 }, () => ({ type: 'csp-violation', body }))));
     expect(lines).toEqual(
       Array(5).fill(JSON.stringify({ level: 'warn', policy: 'img-src', blocked: 'https://evil.example' })),
     );
