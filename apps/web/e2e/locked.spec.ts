@@ -274,7 +274,7 @@ describe('keys for programs', () => {
     await page.goto('/me/keys');
     await page.getByLabel('Para que ela serve').fill('Painel');
     await page.getByRole('button', { name: 'Criar uma chave' }).click();
-    await page.locator('code.token').waitFor();
+    expect(await page.locator('code.token').innerText()).not.toBe('');
     await expectAccessible(page);
   });
 });
