@@ -59,6 +59,8 @@ export const noticeCodes = [
   'tracked_changes_accepted',
   /** Tracked changes were read as if rejected: the text as it was before them. */
   'tracked_changes_rejected',
+  /** A passage had more Markdown marks than anybody writes, and was read as plain words. */
+  'markup_ignored',
   /** Something the importer does not know was read as plain paragraphs. */
   'unknown_structure',
 ] as const;

@@ -7,6 +7,7 @@ import type { Block } from './block.ts';
 import { finish } from './finish.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { MarkdownReader } from './markdown-reader.ts';
+import { tameMarkdown } from './tame-markdown.ts';
 import { statedMarkdown } from './stated-markdown.ts';
 
 /** Reads a Markdown document (GitHub flavour, with YAML or TOML front matter, HTML blocks included) into segments. */
@@ -18,6 +19,10 @@ export function segmentMarkdown(source: string): Segmentation {
 }
 
 function readBlocks(body: string, notices: Notices): Block[] {
-  const root = fromMarkdown(body, { extensions: [gfm({ singleTilde: false })], mdastExtensions: [gfmFromMarkdown()] });
-  return new MarkdownReader(body, notices).read(root);
+  const { source, restore } = tameMarkdown(body, notices);
+  const root = fromMarkdown(source, {
+    extensions: [gfm({ singleTilde: false })],
+    mdastExtensions: [gfmFromMarkdown()],
+  });
+  return restore(new MarkdownReader(source, notices).read(root));
 }

@@ -13,6 +13,7 @@ const sentences: Record<string, (count: { count: number; shown: string }) => str
   comment_kept: m.document_notice_comment_kept,
   symbol_dropped: m.document_notice_symbol_dropped,
   equation_flattened: m.document_notice_equation_flattened,
+  markup_ignored: m.document_notice_markup_ignored,
   unknown_structure: m.document_notice_unknown_structure,
 };
 
