@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { KnownOperations } from '../src/platform/graphql/known-operations.ts';
 import { LocalMail } from '../src/platform/mail/local-mail.entity.ts';
 import type { Answer } from './ask.ts';
 import type { RunningProvider } from './identity-provider.ts';
@@ -27,11 +28,13 @@ export class Browser {
     if (session !== undefined) this.cookies.set('mutirao_session', session);
   }
 
+  /** As a page does: by the hash of an operation that the site knows. */
   async ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
+    const sha256Hash = this.site.app.get(KnownOperations).add(query);
     const response = await this.site.app.inject({
       method: 'POST',
       url: '/graphql',
-      payload: { query, variables },
+      payload: { extensions: { persistedQuery: { version: 1, sha256Hash } }, variables },
       cookies: Object.fromEntries(this.cookies),
     });
     for (const { name, value } of response.cookies) {
