@@ -112,7 +112,7 @@ describe('what a consultation asks to take part', () => {
     expect((await vote(draft, ana, 'PASS')).errors).toEqual([]);
   });
 
-  it('is on the record with whoever changed it, once for each change', async () => {
+  it('is on the record with whoever changed it, once for each thing that is other than before', async () => {
     const draft = await givenDraft(site);
     const administrator = await givenMember(site, draft.consultation, 'administrator');
     await setLevels(draft, administrator, { stanceLevel: 'VERIFIED', pseudonyms: true });
@@ -127,6 +127,7 @@ describe('what a consultation asks to take part', () => {
         detail: { contributeLevel: 'email', stanceLevel: 'verified' },
       },
       { action: 'pseudonyms_allowed', actor_id: administrator.id, detail: { allowed: true } },
+      { action: 'settings_changed', actor_id: administrator.id, detail: { title: true } },
     ]);
   });
 });
