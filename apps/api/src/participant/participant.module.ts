@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { Leftovers } from '../platform/jobs/leftovers.ts';
-import { Documents } from './document.service.ts';
 import { InstitutionResolver } from './institution.resolver.ts';
 import { Institutions } from './institution.service.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
@@ -36,7 +35,6 @@ import { SignIn } from './sign-in.service.ts';
     Askers,
     Confirmations,
     Cookies,
-    Documents,
     Entrance,
     Identities,
     Institutions,
@@ -57,7 +55,7 @@ import { SignIn } from './sign-in.service.ts';
     SecondFactorResolver,
     SessionResolver,
   ],
-  exports: [Askers, Documents, Identities, Sessions],
+  exports: [Askers, Identities, Sessions],
 })
 export class ParticipantModule implements OnModuleInit {
   constructor(private readonly leftovers: Leftovers) {}
