@@ -56,10 +56,11 @@ export class Browser {
   /** Asks for a code and types it. */
   async signInByCode(email: string, name?: string): Promise<Answer<{ signIn: { id: string } }>> {
     const em = this.site.em();
-    const before = await em.count(LocalMail, { to: email });
+    const codes = { to: email, subject: /\d{6}/ };
+    const before = await em.count(LocalMail, codes);
     await this.ask(`mutation($email: String!) { requestSignInCode(email: $email) }`, { email });
-    await vi.waitUntil(async () => (await this.site.em().count(LocalMail, { to: email })) > before, 15_000);
-    const mail = await em.findOneOrFail(LocalMail, { to: email }, { orderBy: { createdAt: 'desc' } });
+    await vi.waitUntil(async () => (await this.site.em().count(LocalMail, codes)) > before, 15_000);
+    const mail = await em.findOneOrFail(LocalMail, codes, { orderBy: { createdAt: 'desc' } });
     return this.ask(
       `mutation($email: String!, $code: String!, $name: String) { signIn(email: $email, code: $code, name: $name) { id } }`,
       { email, code: /\b\d{6}\b/.exec(mail.text)?.[0], name },

@@ -26,6 +26,7 @@ import { PersonalDataFile } from './personal-data-file.controller.ts';
 import { PersonalData } from './personal-data.service.ts';
 import { Sessions } from './session.service.ts';
 import { SignIn } from './sign-in.service.ts';
+import { Warnings } from './warning.service.ts';
 
 @Module({
   controllers: [PersonalDataFile],
@@ -46,6 +47,7 @@ import { SignIn } from './sign-in.service.ts';
     SecondFactors,
     Sessions,
     SignIn,
+    Warnings,
     ApiKeyResolver,
     InstitutionResolver,
     ParticipantResolver,
