@@ -14,7 +14,6 @@ import { MarginNoteSchema } from './draft/margin-note.entity.ts';
 import { ParagraphSchema } from './draft/paragraph.entity.ts';
 import { ParagraphTallySchema } from './draft/paragraph-tally.entity.ts';
 import { DecisionSchema } from './moderation/decision.entity.ts';
-import { ParticipantDocumentSchema } from './participant/participant-document.entity.ts';
 import { ApiKeySchema } from './participant/api-key/api-key.entity.ts';
 import { ConfirmationCodeSchema } from './participant/confirmation-code.entity.ts';
 import { ParticipantSchema } from './participant/participant.entity.ts';
@@ -36,7 +35,6 @@ export const entities = [
   UploadSchema,
   AuditEntrySchema,
   ParticipantSchema,
-  ParticipantDocumentSchema,
   ApiKeySchema,
   SessionSchema,
   SignInCodeSchema,

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { KnownOperations } from '../src/platform/graphql/known-operations.ts';
 import { LocalMail } from '../src/platform/mail/local-mail.entity.ts';
 import type { Answer } from './ask.ts';
 import type { RunningProvider } from './identity-provider.ts';
@@ -27,11 +28,13 @@ export class Browser {
     if (session !== undefined) this.cookies.set('mutirao_session', session);
   }
 
+  /** As a page does: by the hash of an operation that the site knows. */
   async ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
+    const sha256Hash = this.site.app.get(KnownOperations).add(query);
     const response = await this.site.app.inject({
       method: 'POST',
       url: '/graphql',
-      payload: { query, variables },
+      payload: { extensions: { persistedQuery: { version: 1, sha256Hash } }, variables },
       cookies: Object.fromEntries(this.cookies),
     });
     for (const { name, value } of response.cookies) {
@@ -53,10 +56,11 @@ export class Browser {
   /** Asks for a code and types it. */
   async signInByCode(email: string, name?: string): Promise<Answer<{ signIn: { id: string } }>> {
     const em = this.site.em();
-    const before = await em.count(LocalMail, { to: email });
+    const codes = { to: email, subject: /\d{6}/ };
+    const before = await em.count(LocalMail, codes);
     await this.ask(`mutation($email: String!) { requestSignInCode(email: $email) }`, { email });
-    await vi.waitUntil(async () => (await this.site.em().count(LocalMail, { to: email })) > before, 15_000);
-    const mail = await em.findOneOrFail(LocalMail, { to: email }, { orderBy: { createdAt: 'desc' } });
+    await vi.waitUntil(async () => (await this.site.em().count(LocalMail, codes)) > before, 15_000);
+    const mail = await em.findOneOrFail(LocalMail, codes, { orderBy: { createdAt: 'desc' } });
     return this.ask(
       `mutation($email: String!, $code: String!, $name: String) { signIn(email: $email, code: $code, name: $name) { id } }`,
       { email, code: /\b\d{6}\b/.exec(mail.text)?.[0], name },

@@ -42,10 +42,12 @@ export interface ConsultationChange {
   pseudonyms?: boolean | null;
 }
 
+type Face = Pick<ConsultationType, 'title' | 'summary' | 'moderation'>;
 type Terms = Pick<ConsultationType, 'contributeLevel' | 'stanceLevel' | 'pseudonyms'>;
 
+const face = `c.title, c.summary, c.moderation`;
 const terms = `c.contribute_level as "contributeLevel", c.stance_level as "stanceLevel", c.pseudonyms`;
-const columns = `c.id, c.slug, c.title, c.summary, c.locale, c.moderation, ${terms}, c.created_at as "createdAt", c.version,
+const columns = `c.id, c.slug, ${face}, c.locale, ${terms}, c.created_at as "createdAt", c.version,
   c.participant_count as "participantCount"`;
 
 /** Until its first draft is published a consultation exists only for its team. Values: asker's id, site administrator. */
@@ -154,16 +156,30 @@ export class Consultations {
     change: ConsultationChange,
   ): Promise<ConsultationType> {
     return this.managed(asker, id, version, 'settings_changed', async (em) => {
-      const title = change.title == null ? null : requiredLine(change.title, limits.titleLength, 'title');
-      const summary = change.summary == null ? null : optionalText(change.summary, limits.summaryLength, 'summary');
-      await sqlOf(em).execute(
-        `update consultation set title = coalesce(?, title), summary = coalesce(?, summary),
-           moderation = coalesce(?, moderation) where id = ?`,
-        [title, summary, change.moderation ?? null, id],
-      );
+      const detail = await this.setFace(em, id, change);
       await this.setTerms(em, asker, id, change);
-      return { title: title !== null, summary: summary !== null, moderation: change.moderation ?? null };
+      return detail;
     });
+  }
+
+  /** Tells what is other than before; null when nothing is. */
+  private async setFace(em: EntityManager, id: string, change: ConsultationChange): Promise<Act['detail'] | null> {
+    const title = change.title == null ? null : requiredLine(change.title, limits.titleLength, 'title');
+    const summary = change.summary == null ? null : optionalText(change.summary, limits.summaryLength, 'summary');
+    const sql = sqlOf(em);
+    const [before] = await sql.execute<Face>(`select ${face} from consultation c where c.id = ?`, [id]);
+    const [after] = await sql.execute<Face>(
+      `update consultation c set title = coalesce(?, title), summary = coalesce(?, summary),
+         moderation = coalesce(?, moderation) where c.id = ? returning ${face}`,
+      [title, summary, change.moderation ?? null, id],
+    );
+    if (before === undefined || after === undefined) throw new Refusal('NOT_FOUND', {}, 'id');
+    const other = {
+      ...(before.title !== after.title && { title: true }),
+      ...(before.summary !== after.summary && { summary: true }),
+      ...(before.moderation !== after.moderation && { moderation: after.moderation }),
+    };
+    return Object.keys(other).length > 0 ? other : null;
   }
 
   /** The terms are what others rely on: who changed them is on record. */
@@ -194,15 +210,15 @@ export class Consultations {
 
   /**
    * Runs a change that an administrator makes, in one transaction: permission, the version the change was made on
-   * (and its successor), the record of the act with what the change says of itself, the announcement. Answers with the
-   * consultation as it is then.
+   * (and its successor), the record of the act with what the change says of itself (null: not this act), the
+   * announcement. Answers with the consultation as it is then.
    */
   async managed(
     asker: Asker | null,
     id: string,
     version: number,
     action: AuditAction,
-    change: (em: EntityManager) => Promise<Act['detail'] | void>,
+    change: (em: EntityManager) => Promise<Act['detail'] | null | void>,
   ): Promise<ConsultationType> {
     await this.em.fork().transactional(async (em) => {
       const { actor } = await this.access.require('manage', asker, id, new Date(), em);
@@ -214,8 +230,10 @@ export class Consultations {
         const there = (await em.count(Consultation, { id })) > 0;
         throw there ? new Refusal('STALE_VERSION', {}, 'version') : new Refusal('NOT_FOUND', {}, 'id');
       }
-      const detail = (await change(em)) ?? {};
-      await this.audit.note(em, { actor: actor.id, consultation: id, action, subject: id, detail });
+      const detail = await change(em);
+      if (detail !== null) {
+        await this.audit.note(em, { actor: actor.id, consultation: id, action, subject: id, detail: detail ?? {} });
+      }
       await this.changes.content(em, row.slug);
     });
     return this.existing(id);

@@ -2,8 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { limits, openIn, phaseKinds, reaches } from '@mutirao/rules';
+import { limits, openIn, phaseKinds, reaches, Refusal } from '@mutirao/rules';
 import type { VerificationLevel } from '@mutirao/rules';
+import { Identities } from '../participant/provider/identities.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { Leftovers } from '../platform/jobs/leftovers.ts';
 
@@ -18,6 +19,7 @@ const taking = phaseKinds.filter((kind) => openIn[kind].contribute || openIn[kin
 export class Persons implements OnModuleInit {
   constructor(
     private readonly em: EntityManager,
+    private readonly identities: Identities,
     private readonly leftovers: Leftovers,
   ) {}
 
@@ -28,31 +30,39 @@ export class Persons implements OnModuleInit {
   /**
    * By what this consultation recognises the person behind an account: 64 hexadecimal digits, for `count_person_once`.
    * Null where an address is enough, without asking the database, and for an account whose document nobody has checked.
+   * Throws LEVEL_REQUIRED for one whose link was taken away since the request began: its document may be another's now.
    */
   async markOf(participant: string, consultation: string, asked: VerificationLevel): Promise<string | null> {
     if (!reaches(asked, 'verified')) return null;
-    const [row] = await sqlOf(this.em).execute<{ documentHash: string; key: Buffer | null }>(
-      `select d.document_hash as "documentHash", k.key from participant_document d
-         left join consultation_key k on k.consultation_id = ? where d.participant_id = ?`,
-      [consultation, participant],
+    const { level, documentHash } = await this.identities.standingOf(participant);
+    if (!reaches(level, asked)) throw new Refusal('LEVEL_REQUIRED', { level: asked });
+    if (documentHash === null) return null;
+    return createHmac('sha256', await this.keyOf(consultation))
+      .update(documentHash)
+      .digest('hex');
+  }
+
+  private async keyOf(consultation: string): Promise<Buffer> {
+    return (await this.keptKeyOf(consultation)) ?? this.makeKey(consultation);
+  }
+
+  private async keptKeyOf(consultation: string): Promise<Buffer | null> {
+    const [row] = await sqlOf(this.em).execute<{ key: Buffer }>(
+      `select key from consultation_key where consultation_id = ?`,
+      [consultation],
     );
-    if (row === undefined) return null;
-    const key = row.key ?? (await this.keyOf(consultation));
-    return createHmac('sha256', key).update(row.documentHash).digest('hex');
+    return row?.key ?? null;
   }
 
   /** Makes the key where nobody was faster. */
-  private async keyOf(consultation: string): Promise<Buffer> {
-    const sql = sqlOf(this.em);
-    await sql.execute(`insert into consultation_key (consultation_id, key) values (?, ?) on conflict do nothing`, [
-      consultation,
-      randomBytes(keyLength),
-    ]);
-    const [row] = await sql.execute<{ key: Buffer }>(`select key from consultation_key where consultation_id = ?`, [
-      consultation,
-    ]);
-    if (row === undefined) throw new Error(`consultation ${consultation} has no key`);
-    return row.key;
+  private async makeKey(consultation: string): Promise<Buffer> {
+    await sqlOf(this.em).execute(
+      `insert into consultation_key (consultation_id, key) values (?, ?) on conflict do nothing`,
+      [consultation, randomBytes(keyLength)],
+    );
+    const key = await this.keptKeyOf(consultation);
+    if (key === null) throw new Error(`consultation ${consultation} has no key`);
+    return key;
   }
 
   /** Destroys the keys of consultations whose appeal period is over; nobody's mark leads to an account any more. */

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { Leftovers } from '../platform/jobs/leftovers.ts';
-import { Documents } from './document.service.ts';
 import { InstitutionResolver } from './institution.resolver.ts';
 import { Institutions } from './institution.service.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
@@ -27,6 +26,7 @@ import { PersonalDataFile } from './personal-data-file.controller.ts';
 import { PersonalData } from './personal-data.service.ts';
 import { Sessions } from './session.service.ts';
 import { SignIn } from './sign-in.service.ts';
+import { Warnings } from './warning.service.ts';
 
 @Module({
   controllers: [PersonalDataFile],
@@ -36,7 +36,6 @@ import { SignIn } from './sign-in.service.ts';
     Askers,
     Confirmations,
     Cookies,
-    Documents,
     Entrance,
     Identities,
     Institutions,
@@ -48,6 +47,7 @@ import { SignIn } from './sign-in.service.ts';
     SecondFactors,
     Sessions,
     SignIn,
+    Warnings,
     ApiKeyResolver,
     InstitutionResolver,
     ParticipantResolver,
@@ -57,7 +57,7 @@ import { SignIn } from './sign-in.service.ts';
     SecondFactorResolver,
     SessionResolver,
   ],
-  exports: [Askers, Documents, Identities, Sessions],
+  exports: [Askers, Identities, Sessions],
 })
 export class ParticipantModule implements OnModuleInit {
   constructor(private readonly leftovers: Leftovers) {}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { VerificationLevel } from '@mutirao/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
 import { givenDraft } from '../../test/given-draft.ts';
@@ -8,7 +9,7 @@ import type { Person } from '../../test/given.ts';
 import { falseCounters } from '../../test/recount.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
-import { Documents } from '../participant/document.service.ts';
+import { Identities } from '../participant/provider/identities.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { Leftovers } from '../platform/jobs/leftovers.ts';
 
@@ -21,10 +22,16 @@ afterAll(() => site.close());
 const run = (statement: string, values: readonly unknown[] = []) => sqlOf(site.em()).execute(statement, values);
 
 /** An account whose owner's document a provider has checked. */
-async function givenVerified(document: string, level = 'verified'): Promise<Person> {
+async function givenVerified(document: string, level: VerificationLevel = 'verified'): Promise<Person> {
   const person = await givenPerson(site);
-  await run(`update participant set level = ? where id = ?`, [level, person.id]);
-  await site.em().transactional((em) => site.app.get(Documents).learn(em, person.id, document));
+  // Of a provider each, for one provider knows one person by one account.
+  const identity = { provider: 'any', issuer: `https://${randomUUID()}.example`, subjectHash: randomUUID() };
+  const linked = await site
+    .em()
+    .transactional((em) =>
+      site.app.get(Identities, { strict: false }).link(em, person.id, { ...identity, documentHash: document, level }),
+    );
+  expect(linked).toBe(true);
   return person;
 }
 
@@ -112,7 +119,7 @@ describe('what a consultation asks to take part', () => {
     expect((await vote(draft, ana, 'PASS')).errors).toEqual([]);
   });
 
-  it('is on the record with whoever changed it, once for each change', async () => {
+  it('is on the record with whoever changed it, once for each thing that is other than before', async () => {
     const draft = await givenDraft(site);
     const administrator = await givenMember(site, draft.consultation, 'administrator');
     await setLevels(draft, administrator, { stanceLevel: 'VERIFIED', pseudonyms: true });
@@ -127,6 +134,7 @@ describe('what a consultation asks to take part', () => {
         detail: { contributeLevel: 'email', stanceLevel: 'verified' },
       },
       { action: 'pseudonyms_allowed', actor_id: administrator.id, detail: { allowed: true } },
+      { action: 'settings_changed', actor_id: administrator.id, detail: { title: true } },
     ]);
   });
 });

@@ -9,6 +9,7 @@ import { sqlOf } from '../../platform/database/sql.ts';
 import type { Asker } from '../../platform/session/asker.ts';
 import { requiredLine } from '../../platform/text/clean.ts';
 import { Participant } from '../participant.entity.ts';
+import { Warnings } from '../warning.service.ts';
 import { ApiKey } from './api-key.entity.ts';
 
 const tokenForm = /^mut_[\w-]{43}$/;
@@ -30,6 +31,7 @@ export class ApiKeys {
   constructor(
     private readonly em: EntityManager,
     private readonly audit: Audit,
+    private readonly warnings: Warnings,
   ) {}
 
   /** Whose key a request brings; null when it brings none. Throws KEY_INVALID for one that opens nothing. */
@@ -73,6 +75,7 @@ export class ApiKeys {
         subject: made.id,
         detail: { days },
       });
+      await this.warnings.promise(em, owner, 'api_key_created');
       return made;
     });
     return { apiKey, token };

@@ -18,6 +18,7 @@ import { requiredLine } from '../../platform/text/clean.ts';
 import { Entrance } from '../entrance.service.ts';
 import { Participant } from '../participant.entity.ts';
 import type { Door } from '../session.service.ts';
+import { Warnings } from '../warning.service.ts';
 import { authenticationAnswer, registrationAnswer } from './answer.ts';
 import { challengeLifetime, keepChallenge, useChallenge } from './challenges.ts';
 import { Passkey } from './passkey.entity.ts';
@@ -43,6 +44,7 @@ export class Passkeys {
     private readonly config: Config,
     private readonly audit: Audit,
     private readonly entrance: Entrance,
+    private readonly warnings: Warnings,
   ) {}
 
   listOf(participant: string): Promise<Passkey[]> {
@@ -104,6 +106,7 @@ export class Passkeys {
           action: 'passkey_added',
           subject: passkey.id,
         });
+        await this.warnings.promise(em, asker.id, 'passkey_added');
         return passkey;
       });
     } catch (error) {

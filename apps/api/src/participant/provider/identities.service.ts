@@ -22,6 +22,11 @@ export interface Identity {
   level: VerificationLevel;
 }
 
+export interface Standing {
+  level: VerificationLevel;
+  documentHash: string | null;
+}
+
 /** The surest of two levels, in SQL. */
 const surest = (one: string, other: string) =>
   `case when array_position(array['email', 'verified', 'strong'], ${one})
@@ -44,16 +49,17 @@ export class Identities {
   }
 
   /**
-   * The keyed hash of the document that a provider gave for this person, the same whichever provider gave it; null when
-   * none did. Two accounts of one person answer the same, while both are linked.
+   * How surely this person is known at this moment, and the keyed hash of their document, the same whichever provider
+   * gave it; null when none did. Two accounts of one person answer the same document, while both are linked.
    */
-  async documentOf(participant: string): Promise<string | null> {
-    const [row] = await sqlOf(this.em).execute<{ documentHash: string }>(
-      `select document_hash as "documentHash" from provider_identity
-       where participant_id = ? and document_hash is not null order by last_used_at desc limit 1`,
+  async standingOf(participant: string): Promise<Standing> {
+    const [row] = await sqlOf(this.em).execute<Standing & Record<string, unknown>>(
+      `select p.level, (select i.document_hash from provider_identity i
+         where i.participant_id = p.id and i.document_hash is not null order by i.created_at limit 1) as "documentHash"
+       from participant p where p.id = ?`,
       [participant],
     );
-    return row?.documentHash ?? null;
+    return row ?? { level: 'email', documentHash: null };
   }
 
   /** Whose identity it is; notes that it was used and what its provider says today. Null for nobody's. */
@@ -69,8 +75,17 @@ export class Identities {
     return row.participant;
   }
 
-  /** Makes it this person's. False when it is somebody else's, or they have another of the same provider. */
+  /**
+   * Makes it this person's. False when it is somebody else's, when they have another of the same provider, or when
+   * another of theirs is of another document: one account is one person.
+   */
   async link(em: EntityManager, participant: string, identity: Identity): Promise<boolean> {
+    await sqlOf(em).execute(`select from participant where id = ? for no key update`, [participant]);
+    const [someoneElse] = await sqlOf(em).execute(
+      `select 1 from provider_identity where participant_id = ? and document_hash <> ?`,
+      [participant, identity.documentHash],
+    );
+    if (someoneElse !== undefined) return false;
     const linked = await sqlOf(em).execute<{ id: string }>(
       `insert into provider_identity
          (id, participant_id, provider, issuer, subject_hash, document_hash, level, created_at, last_used_at)

@@ -10,6 +10,7 @@ import { Cookies } from '../cookies.ts';
 import { Entrance } from '../entrance.service.ts';
 import { Participant } from '../participant.entity.ts';
 import type { Door } from '../session.service.ts';
+import { Warnings } from '../warning.service.ts';
 import { Arrivals } from './arrivals.service.ts';
 import { attemptLifetime, keepAttempt, takeAttempt } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
@@ -37,6 +38,7 @@ export class ProviderSignIn {
     private readonly identities: Identities,
     private readonly arrivals: Arrivals,
     private readonly entrance: Entrance,
+    private readonly warnings: Warnings,
   ) {}
 
   /** Where to send the browser. `linking` is who adds the provider to their account; null signs in. */
@@ -95,6 +97,7 @@ export class ProviderSignIn {
     await this.em.transactional(async (em) => {
       if ((await this.identities.recognise(em, identity)) === asker.id) return;
       if (!(await this.identities.link(em, asker.id, identity))) throw new Refusal('PROVIDER_TAKEN');
+      await this.warnings.promise(em, asker.id, 'provider_linked', attempt.provider);
     });
   }
 
@@ -111,6 +114,7 @@ export class ProviderSignIn {
         await this.arrivals.keep(em, identity, door.reply);
         return { outcome: 'needs_address', email: introduction.email };
       }
+      if (known === null) await this.warnings.promise(em, owner, 'provider_linked', provider);
       const participant = await em.findOneOrFail(Participant, owner);
       const asker = await this.entrance.afterOneFactor(em, participant, { way: 'provider', provider }, door);
       if (asker === null) return { outcome: 'second_factor' };

@@ -10,6 +10,7 @@ import type { Asker } from '../../platform/session/asker.ts';
 import { Entrance } from '../entrance.service.ts';
 import { Sessions } from '../session.service.ts';
 import type { Door } from '../session.service.ts';
+import { Warnings } from '../warning.service.ts';
 import { drawing } from './drawing.ts';
 import { forgetRecoveryCodes, recoveryCodesLeft, renewRecoveryCodes, useRecoveryCode } from './recovery-codes.ts';
 import type { SecondFactorKeyType, SecondFactorType } from './second-factor.type.ts';
@@ -28,6 +29,7 @@ export class SecondFactors {
     private readonly audit: Audit,
     private readonly entrance: Entrance,
     private readonly sessions: Sessions,
+    private readonly warnings: Warnings,
   ) {}
 
   async of(participant: string): Promise<SecondFactorType | null> {
@@ -82,6 +84,7 @@ export class SecondFactors {
       await sqlOf(em).execute(`delete from second_factor where participant_id = ?`, [asker.id]);
       await forgetRecoveryCodes(em, asker.id);
       await this.note(em, asker, 'second_factor_off');
+      await this.warnings.promise(em, asker.id, 'second_factor_off');
     });
   }
 

@@ -66,11 +66,11 @@ async function takeAll(
   fields: readonly string[],
   context: GraphqlContext,
 ): Promise<void> {
-  if (operation === 'query') return;
   const { asker } = context;
-  if (asker) await take(rates, 'writes', asker.id, fields.length);
+  if (asker && operation !== 'query') await take(rates, 'writes', asker.id, fields.length);
+  const root = operation === 'query' ? 'Query' : 'Mutation';
   for (const field of fields) {
-    const rate = ratedFields[`Mutation.${field}` as RootField];
+    const rate = ratedFields[`${root}.${field}` as RootField];
     if (rate !== undefined) await take(rates, rate, addressOf(context), 1);
   }
 }

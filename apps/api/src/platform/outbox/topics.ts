@@ -1,3 +1,6 @@
+/** What the owner of an account is warned of. */
+export type Warning = 'passkey_added' | 'provider_linked' | 'second_factor_off' | 'api_key_created';
+
 /** What can be promised, and what its processor needs to know: ids, never personal data. */
 export interface Topics {
   /** The code itself travels here because only its hash is kept elsewhere; the payload is emptied when done. */
@@ -5,6 +8,7 @@ export interface Topics {
   /** So does the code that confirms leaving, or another address. */
   'mail.confirmation': { confirmation: string; code: string };
   'mail.address_changed': { confirmation: string };
+  'mail.warning': { participant: string; warning: Warning; provider: string };
   /** The token travels here as the code above does: only its hash is kept elsewhere. */
   'mail.invitation': { invitation: string; token: string };
   'participant.renamed': { participant: string };
