@@ -45,7 +45,16 @@ async function startProcess(): Promise<string> {
   const env = { ...process.env, DATABASE_URL: site.databaseUrl, API_PORT: String(port), REDIS_URL: '', SMTP_URL: '' };
   processes.push(spawn(process.execPath, [program], { env, stdio: 'ignore' }));
   const address = `http://127.0.0.1:${port}`;
-  await expect.poll(() => fetch(`${address}/health/ready`).then(({ ok }) => ok, () => false), { timeout: 30_000 }).toBe(true);
+  await expect
+    .poll(
+      () =>
+        fetch(`${address}/health/ready`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      { timeout: 30_000 },
+    )
+    .toBe(true);
   return address;
 }
 
@@ -70,7 +79,7 @@ async function send(turn: number, name: string, variables: object, person: Perso
     headers: { 'content-type': 'application/json', cookie: `mutirao_session=${person.session}` },
     body: JSON.stringify({ variables, extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(name) } } }),
   });
-  return response.json();
+  return (await response.json()) as Said;
 }
 
 describe('two processes on one database', () => {
@@ -91,7 +100,9 @@ describe('two processes on one database', () => {
     const people = await Promise.all(Array.from({ length: 50 }, (_, n) => givenPerson(site, `Pessoa ${n}`)));
     const asked = Array.from({ length: 2_000 }, (_, n) => people[(n * 7) % 50] as Person);
     const said = await Promise.all(asked.map((person, n) => send(n, 'Viewer', {}, person)));
-    const mixed = said.filter(({ data }, n) => data?.viewer?.id !== asked[n]?.id || data?.viewer?.name !== asked[n]?.name);
+    const mixed = said.filter(
+      ({ data }, n) => data?.viewer?.id !== asked[n]?.id || data?.viewer?.name !== asked[n]?.name,
+    );
     expect(mixed).toEqual([]);
   });
 });

@@ -275,6 +275,7 @@ describe('keys for programs', () => {
     await page.getByLabel('Para que ela serve').fill('Painel');
     await page.getByRole('button', { name: 'Criar uma chave' }).click();
     await page.locator('code.token').waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
     await expectAccessible(page);
   });
 });
