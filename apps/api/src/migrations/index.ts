@@ -14,6 +14,7 @@ import { Migration20261125000004People } from './Migration20261125000004People.t
 import { Migration20261125000005Invitations } from './Migration20261125000005Invitations.ts';
 import { Migration20261125000006Privacy } from './Migration20261125000006Privacy.ts';
 import { Migration20261125000007MarginNotes } from './Migration20261125000007MarginNotes.ts';
+import { Migration20261125000008Indexes } from './Migration20261125000008Indexes.ts';
 
 /** In order; a landed migration never changes. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   { name: 'Migration20261125000005Invitations', class: Migration20261125000005Invitations },
   { name: 'Migration20261125000006Privacy', class: Migration20261125000006Privacy },
   { name: 'Migration20261125000007MarginNotes', class: Migration20261125000007MarginNotes },
+  { name: 'Migration20261125000008Indexes', class: Migration20261125000008Indexes },
 ];
