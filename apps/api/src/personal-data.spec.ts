@@ -16,6 +16,7 @@ afterAll(() => site.close());
 /** Columns that look as if they led to a person, and do not. Each says why. */
 const nobody: Readonly<Record<string, string>> = {
   'consultation.participant_count': 'a number',
+  'consultation.pseudonyms': 'whether they are allowed',
   'participant.id': 'where everything leads; the row goes at leaving',
   'participant.informed_at': 'part of the account, whose row goes',
   'participant.informed_version': 'part of the account, whose row goes',

@@ -1,5 +1,6 @@
 import { consultationHoldings } from './consultation/consultation.holdings.ts';
 import { contributionHoldings } from './contribution/contribution.holdings.ts';
+import { draftHoldings } from './draft/draft.holdings.ts';
 import { moderationHoldings } from './moderation/moderation.holdings.ts';
 import { participantHoldings } from './participant/participant.holdings.ts';
 import type { Holding } from './platform/personal-data/holding.ts';
@@ -11,6 +12,7 @@ export const holdings: readonly Holding[] = [
   ...platformHoldings,
   ...participantHoldings,
   ...consultationHoldings,
+  ...draftHoldings,
   ...contributionHoldings,
   ...stanceHoldings,
   ...moderationHoldings,

@@ -2,12 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Role } from '@mutirao/rules';
+import { Secret, TOTP } from 'otpauth';
+import { contributionsFormats } from '../src/draft/document/write/formats.ts';
 import { exportPackage } from '../src/package/export-package.ts';
+import { verifyInstitution } from '../src/participant/institution.service.ts';
+import { Identities } from '../src/participant/provider/identities.service.ts';
 import { Config } from '../src/platform/config.ts';
 import { sqlOf } from '../src/platform/database/sql.ts';
 import { ask } from './ask.ts';
+import { Authenticator } from './authenticator.ts';
 import { givenDraft } from './given-draft.ts';
 import type { GivenDraft } from './given-draft.ts';
+import { givenDocx } from './given-package.ts';
 import { givenMember, givenPerson } from './given.ts';
 import type { Person } from './given.ts';
 import { openSite } from './site.ts';
@@ -28,7 +35,18 @@ const canary = {
   edited: 'canario-editadozq',
   file: 'canario-arquivozq',
   otherEmail: 'canario-outrozq@example.org',
+  pseudonym: 'Canário Pseudonimozq',
+  institution: 'Canário Institutozq',
+  passkey: 'canario-chavezq',
+  apiKey: 'canario-programazq',
+  device: 'canario-aparelhozq',
+  margin: 'canario-margemzq',
+  colleague: 'Canário Colegazq',
+  subject: 'canario-sujeitozq',
+  document: 'canario-documentozq',
 } as const;
+/** Of documents and secrets nothing is told but that they are there. */
+const untold: readonly string[] = [canary.file, canary.subject, canary.document];
 const anyCanary = /can[aá]rio[ -]\w*zq/iu;
 
 let site: Site;
@@ -38,6 +56,7 @@ let printed = '';
 beforeAll(async () => {
   site = await openSite({ worker: true });
   open = await givenDraft(site, ['A praça é de todos.', 'Dois.', 'Três.']);
+  await rows(`update consultation set pseudonyms = true where id = ?`, [open.consultation]);
   moderated = await givenDraft(site, undefined, { moderation: 'pre' });
 });
 afterAll(() => site.close());
@@ -129,6 +148,12 @@ async function takesPart(person: Person): Promise<void> {
   await mutate(person, `mutation { takeParagraphStance(paragraph: "${first?.id}", value: AGREE) { id } }`);
   await mutate(person, `mutation { takeContributionStance(contribution: "${theirs}", value: AGREE) { id } }`);
   await isModerated(person);
+  await mutate(
+    person,
+    `mutation { choosePseudonym(consultation: "${open.consultation}", pseudonym: "${canary.pseudonym}") { pseudonym } }`,
+  );
+  await isOfTheTeam(person);
+  await isKnown(person);
   await mutate(person, `mutation { acknowledgeNotice(version: 1) }`);
   await mutate(person, `mutation { requestEmailChange(email: "${canary.otherEmail}") }`);
 }
@@ -144,21 +169,94 @@ async function isModerated(person: Person): Promise<void> {
     { r: `${canary.name}, “${canary.refused}” ofende.` },
   );
   // They have a task too, and did something with it.
-  await rows(
-    `insert into membership (id, consultation_id, participant_id, role, created_at) values (gen_random_uuid(), ?, ?, 'moderator', now())`,
-    [moderated.consultation, person.id],
-  );
+  await takesOn(person, 'moderator');
   const author = await givenPerson(site, 'Autora');
   const judged = await contribute(author, first?.id, { kind: 'COMMENT', text: 'A decidir' });
   await mutate(person, `mutation { approve(contribution: "${judged}") { id } }`);
+  await uploads(person, `${canary.file}.md`, Buffer.from(`${canary.file} dentro`));
+}
+
+const takesOn = (person: Person, role: Role) =>
+  rows(
+    `insert into membership (id, consultation_id, participant_id, role, created_at) values (gen_random_uuid(), ?, ?, ?, now())`,
+    [moderated.consultation, person.id, role],
+  );
+
+async function uploads(person: Person, name: string, payload: Buffer): Promise<string> {
   const upload = await site.app.inject({
     method: 'POST',
     url: '/uploads',
-    payload: `${canary.file} dentro`,
-    headers: { 'content-type': 'application/octet-stream', 'x-file-name': `${canary.file}.md` },
+    payload,
+    headers: { 'content-type': 'application/octet-stream', 'x-file-name': name },
     cookies: { mutirao_session: person.session },
   });
   expect(upload.statusCode).toBe(201);
+  return upload.json<{ fileId: string }>().fileId;
+}
+
+/** Invites, is invited, and makes a draft of a document with remarks in its margin. */
+async function isOfTheTeam(person: Person): Promise<void> {
+  const { consultation } = moderated;
+  const colleague = await givenMember(site, consultation, 'administrator');
+  await takesOn(person, 'administrator');
+  const invite = (by: Person, email: string) =>
+    mutate(
+      by,
+      `mutation { inviteMember(consultation: "${consultation}", email: "${email}", role: FACILITATOR) { id } }`,
+    );
+  await invite(colleague, canary.email);
+  await invite(person, 'convidada@example.org');
+  const noted = givenDocx(
+    '<w:p><w:r><w:t>A praça é de todos.</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>',
+    {
+      'comments.xml': `<w:comment w:id="0" w:author="${canary.colleague}"><w:p><w:r><w:t>${canary.margin}</w:t></w:r></w:p></w:comment>`,
+    },
+  );
+  const file = await uploads(person, 'minuta.docx', Buffer.from(noted));
+  await mutate(person, `mutation { openDraft(consultation: "${consultation}", fileId: "${file}") { id } }`);
+}
+
+/** By every way of signing in, from a device, for an institution. */
+async function isKnown(person: Person): Promise<void> {
+  const asks = async <Data>(field: string) => (await ask<Data>(site, `mutation { ${field} }`, {}, person.session)).data;
+  const device = new Authenticator('http://localhost:3000');
+  const { offerPasskey } = await asks<{ offerPasskey: string }>('offerPasskey');
+  await mutate(person, `mutation($answer: String!) { addPasskey(name: "${canary.passkey}", answer: $answer) { id } }`, {
+    answer: device.register(offerPasskey),
+  });
+  // One more, that nobody answers.
+  await asks('offerPasskey');
+  await mutate(person, `mutation { createApiKey(name: "${canary.apiKey}") { token } }`);
+  const { prepareSecondFactor } = await asks<{ prepareSecondFactor: { typed: string } }>(
+    'prepareSecondFactor { typed }',
+  );
+  const secret = Secret.fromBase32(prepareSecondFactor.typed.replaceAll(' ', ''));
+  await mutate(person, `mutation { turnOnSecondFactor(code: "${new TOTP({ secret }).generate()}") }`);
+  await rows(
+    `insert into half_sign_in (browser_hash, participant_id, way, expires_at) values ('a', ?, 'code', now() + interval '1 minute')`,
+    [person.id],
+  );
+  const identity = {
+    ...{ provider: 'govbr', issuer: 'https://sso.example.org' },
+    ...{ subjectHash: canary.subject, documentHash: canary.document, level: 'verified' as const },
+  };
+  await site.em().transactional((em) => site.app.get(Identities).link(em, person.id, identity));
+  await rows(
+    `insert into provider_arrival (browser_hash, provider, issuer, subject_hash, level, expires_at)
+     select 'a', provider, issuer, subject_hash, level, now() + interval '1 minute' from provider_identity where participant_id = ?`,
+    [person.id],
+  );
+  await rows(
+    `insert into provider_attempt (state_hash, browser_hash, provider, participant_id, nonce, code_verifier, redirect_uri, onward, expires_at)
+     values ('a', 'a', 'govbr', ?, '', '', '', '', now() + interval '1 minute')`,
+    [person.id],
+  );
+  await rows(`insert into person_mark (consultation_id, mark, participant_id) values (?, 'marca', ?)`, [
+    open.consultation,
+    person.id,
+  ]);
+  await rows(`update session set device = ? where participant_id = ?`, [canary.device, person.id]);
+  await site.em().transactional((em) => verifyInstitution(em, null, canary.email, canary.institution));
 }
 
 /** Columns of whatever type of whatever table in the database, BullMQ's too, in which a canary or an id of theirs stands. */
@@ -186,8 +284,16 @@ async function inDatabase(ids: readonly string[]): Promise<string[]> {
 async function inFiles(): Promise<string[]> {
   const folder = site.app.get(Config).filesDir;
   const names = await readdir(folder).catch(() => []);
-  const texts = await Promise.all(names.map((name) => readFile(`${folder}/${name}`, 'utf8')));
+  const texts = await Promise.all(names.map(async (name) => wordsOf(await readFile(`${folder}/${name}`))));
   return texts.filter((text) => anyCanary.test(text));
+}
+
+/** What stands in a file, and in the parts of one that is packed. */
+function wordsOf(file: Uint8Array): string {
+  if (strFromU8(file.slice(0, 2)) !== 'PK') return strFromU8(file);
+  return Object.values(unzipSync(new Uint8Array(file)))
+    .map((part) => strFromU8(part))
+    .join('\n');
 }
 
 /** What strangers, members and programs are answered. */
@@ -196,12 +302,13 @@ async function inAnswers(): Promise<string> {
   const answers: unknown[] = [];
   for (const { slug } of [open, moderated]) {
     answers.push(await exportPackage(site.em(), slug));
-    for (const format of ['csv', 'json', 'html', 'md']) {
-      answers.push((await site.app.inject({ url: `/documents/${slug}/drafts/1/contributions.${format}` })).payload);
+    for (const format of contributionsFormats) {
+      const answer = await site.app.inject({ url: `/documents/${slug}/drafts/1/contributions.${format}` });
+      answers.push(wordsOf(answer.rawPayload));
     }
-    const card = `id text note state author { id name } quote { exact } decision { reason }`;
-    const query = `{ consultation(slug: "${slug}") { title team { participant { id name } } }
-      draft(consultation: "${slug}", number: 1) { paragraphs { text
+    const card = `id text note state author { id name institution } quote { exact } decision { reason }`;
+    const query = `{ consultation(slug: "${slug}") { title team { participant { id name institution } } }
+      draft(consultation: "${slug}", number: 1) { marginNotes { author text } paragraphs { text
         contributions { nodes { ${card} replies { nodes { ${card} } } } } } } }`;
     for (const session of [undefined, moderator.session]) {
       const answer = await ask(site, query, {}, session);
@@ -219,6 +326,13 @@ describe('a person who took part everywhere and leaves with their texts', () => 
     const person = await signedIn();
     await takesPart(person);
     await code(canary.otherEmail, 'trocar');
+    const inMailboxes = () => rows(`select from local_mail where strpos(text, ?) > 0`, [canary.name]);
+    await expect.poll(inMailboxes, { timeout: 20_000 }).not.toEqual([]);
+    await expect
+      .poll(() => rows(`select from local_mail where "to" = ? and strpos(text, 'invitations') > 0`, [canary.email]), {
+        timeout: 20_000,
+      })
+      .not.toEqual([]);
     // Something on its way, something that failed, and a mail: all know them.
     await rows(
       `insert into outbox_message (topic, payload, enqueued_at, last_error)
@@ -227,8 +341,8 @@ describe('a person who took part everywhere and leaves with their texts', () => 
     );
     // First it is everywhere: a search that finds nothing must be able to find something.
     const ids = [person.id];
-    expect((await inDatabase(ids)).length).toBeGreaterThan(15);
-    expect(await inFiles()).toHaveLength(1);
+    expect((await inDatabase(ids)).length).toBeGreaterThan(30);
+    expect(await inFiles()).toHaveLength(2);
     expect(await inAnswers()).toMatch(anyCanary);
 
     const file = await site.app.inject({
@@ -238,7 +352,7 @@ describe('a person who took part everywhere and leaves with their texts', () => 
     });
     const told = strFromU8(unzipSync(new Uint8Array(file.rawPayload))['data.json'] ?? new Uint8Array());
     for (const word of Object.values(canary)) {
-      if (word !== canary.file) expect(told).toContain(word);
+      if (!untold.includes(word)) expect(told).toContain(word);
     }
 
     await mutate(person, `mutation { requestLeaving }`);

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givenConsultation } from '../../test/given.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
+import { leave } from '../participant/leaving.ts';
+import { holdings } from '../personal-data.ts';
+import { Config } from '../platform/config.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { accounts, dismissAdministrator, giveRole, openAccount, takeRole } from './accounts.ts';
 
@@ -68,6 +71,23 @@ describe('accounts at the command line', () => {
     const answers = await Promise.allSettled(
       ['helena@example.org', 'vera@example.org'].map((email) => dismissAdministrator(site.em(), email)),
     );
+    expect(answers.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'LAST_SITE_ADMINISTRATOR' } },
+    ]);
+    const left = (await accounts(site.em())).filter(({ held }) => held.includes('administrator'));
+    expect(left).toHaveLength(1);
+  });
+
+  it('leave it one, too, when one of two leaves for good at that moment', async () => {
+    const person = await open('ida@example.org', { administrator: true });
+    const filesDir = site.app.get(Config).filesDir;
+    const [last] = (await accounts(site.em())).filter(
+      ({ held, email }) => held.includes('administrator') && email !== 'ida@example.org',
+    );
+    const answers = await Promise.allSettled([
+      leave(site.em(), holdings, { participant: person, texts: 'keep', act: 'person_left', filesDir }),
+      dismissAdministrator(site.em(), last?.email ?? ''),
+    ]);
     expect(answers.filter(({ status }) => status === 'rejected')).toMatchObject([
       { reason: { code: 'LAST_SITE_ADMINISTRATOR' } },
     ]);

@@ -3,6 +3,7 @@ import { Refusal } from '@mutirao/rules';
 import type { AuditAction, Role } from '@mutirao/rules';
 import { emailOf, withAddress } from '../participant/address.ts';
 import { operatorsName } from '../participant/display-name.ts';
+import { refuseLastSiteAdministrator } from '../participant/site-administrators.ts';
 import { Audit } from '../platform/audit/audit.service.ts';
 import type { Act } from '../platform/audit/audit.service.ts';
 import { announceContent } from '../platform/changes/changes.service.ts';
@@ -89,13 +90,12 @@ export async function dismissAdministrator(em: EntityManager, address: string): 
   const email = emailOf(address);
   await em.transactional(async (tx) => {
     const sql = sqlOf(tx);
-    await sql.execute(`select pg_advisory_xact_lock(hashtext('site administrators'))`);
-    const administrators = await sql.execute<{ id: string; email: string }>(
-      `select id, email from participant where site_administrator and email is not null`,
+    const [dismissed] = await sql.execute<{ id: string }>(
+      `select id from participant where email = ? and site_administrator for no key update`,
+      [email],
     );
-    const dismissed = administrators.find((known) => known.email === email);
     if (dismissed === undefined) throw new Refusal('NOT_FOUND', { email });
-    if (administrators.length === 1) throw new Refusal('LAST_SITE_ADMINISTRATOR');
+    await refuseLastSiteAdministrator(tx, dismissed.id);
     await sql.execute(`update participant set site_administrator = false where id = ?`, [dismissed.id]);
     await voidInvitationsOf(tx, dismissed.id);
     await note(tx, 'site_administrator_dismissed', null, dismissed.id);

@@ -40,6 +40,12 @@ export class InvitationMail implements OnModuleInit {
 
   /** Nothing when it was answered, revoked or replaced before the mail went out. */
   private async find(em: EntityManager, id: string): Promise<Invited | undefined> {
+    // Whoever of them leaves meanwhile waits, and takes this mail with them too.
+    await sqlOf(em).execute(
+      `select from participant p join invitation i on p.id = i.invited_by or p.email = i.email
+       where i.id = ? order by p.id for key share of p`,
+      [id],
+    );
     const [invited] = await sqlOf(em).execute<Invited>(
       `select i.email, i.role, i.expires_at as "expiresAt", c.title as consultation, host.name as inviter,
          coalesce(guest.locale, c.locale) as locale

@@ -27,14 +27,21 @@ export async function holdTeam(em: EntityManager, consultation: string): Promise
  * and NOT_FOUND when somebody was faster.
  */
 export async function removeFromTeam(em: EntityManager, { id, consultationId, participantId, role }: Member) {
-  const [{ others } = { others: false }] = await sqlOf(em).execute<{ others: boolean }>(
-    `select exists (select from membership where consultation_id = ? and role = 'administrator' and id <> ?) as others`,
-    [consultationId, id],
-  );
-  if (role === 'administrator' && !others) throw new Refusal('LAST_ADMINISTRATOR', {}, 'id');
+  if (role === 'administrator' && !(await administersBeside(em, consultationId, participantId))) {
+    throw new Refusal('LAST_ADMINISTRATOR', {}, 'id');
+  }
   const removed = await sqlOf(em).execute(`delete from membership where id = ? returning id`, [id]);
   if (removed.length === 0) throw new Refusal('NOT_FOUND', {}, 'id');
   await voidInvitationsOf(em, participantId);
+}
+
+/** Whether somebody else than this person administers a consultation, whose team is held. */
+export async function administersBeside(em: EntityManager, consultation: string, participant: string) {
+  const [other] = await sqlOf(em).execute(
+    `select from membership where consultation_id = ? and role = 'administrator' and participant_id <> ? limit 1`,
+    [consultation, participant],
+  );
+  return other !== undefined;
 }
 
 /** Who may no longer invite to a team must not come back in by a link they sent before. */

@@ -67,7 +67,8 @@ export class Drafting {
       const consultation = await this.consultations.create(em, creator, input);
       const [known] = await sqlOf(em).execute(`select from draft where consultation_id = ?`, [consultation.id]);
       if (known === undefined) {
-        await insertDraft(em, consultation.id, 1, read?.title ?? consultation.title, read);
+        const title = read?.title ?? consultation.title;
+        await insertDraft(em, creator, { consultation: consultation.id, number: 1, title, read });
       }
       return consultation.id;
     });
@@ -97,7 +98,7 @@ export class Drafting {
       const newest = all.at(-1);
       const number = (newest?.number ?? 0) + 1;
       const title = read?.title ?? newest?.title ?? '';
-      const draft = await insertDraft(em, consultation, number, title, read);
+      const draft = await insertDraft(em, signedIn(asker), { consultation, number, title, read });
       if (read === null && newest) await copyParagraphs(em, newest.id, draft);
       await this.audit.note(em, {
         actor: signedIn(asker).id,
@@ -159,12 +160,18 @@ function previewOf({ title, segments, notices, changes, marginNotes }: Segmentat
   };
 }
 
+interface NewDraft {
+  consultation: string;
+  number: number;
+  title: string;
+  /** The document it is made of. */
+  read: Segmentation | null;
+}
+
 async function insertDraft(
   em: EntityManager,
-  consultation: string,
-  number: number,
-  title: string,
-  read: Segmentation | null,
+  drafter: Asker,
+  { consultation, number, title, read }: NewDraft,
 ): Promise<string> {
   const id = newId();
   await sqlOf(em).execute(
@@ -173,7 +180,7 @@ async function insertDraft(
   );
   if (read === null) return id;
   const paragraphs = await insertParagraphs(em, id, newParagraphs(read.segments));
-  await keepMarginNotes(em, id, paragraphs, read);
+  await keepMarginNotes(em, { draft: id, paragraphs, uploadedBy: drafter.id }, read);
   return id;
 }
 

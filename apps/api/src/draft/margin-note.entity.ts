@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { Participant } from '../participant/participant.entity.ts';
 import { newId } from '../platform/database/id.ts';
 import { Draft } from './draft.entity.ts';
 import { Paragraph } from './paragraph.entity.ts';
@@ -14,6 +15,8 @@ const MarginNoteSchema = defineEntity({
       .primary()
       .onCreate(() => newId()),
     draft: () => p.manyToOne(Draft).ref().deleteRule('cascade'),
+    /** With whom it goes, for it may name people who know nothing of it; null when the command line brought it. */
+    uploadedBy: () => p.manyToOne(Participant).ref().fieldName('uploaded_by').nullable().deleteRule('cascade').index(),
     /** Where it stands; null when that was taken out since. */
     paragraph: () => p.manyToOne(Paragraph).ref().nullable().deleteRule('set null').index(),
     /** Order in the document. */

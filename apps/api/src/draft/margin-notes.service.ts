@@ -55,11 +55,18 @@ function shown({ id, paragraphId, author, writtenAt, text, ...place }: NoteRow):
   return { id, paragraphId, author, date: writtenAt, text, quote };
 }
 
-/** Keeps the notes of a document beside the draft that was made of it; `paragraphs` are its segments' ids, in order. */
+interface NotedDraft {
+  draft: string;
+  /** Of the document's segments, in order. */
+  paragraphs: readonly string[];
+  /** Null at the command line. */
+  uploadedBy: string | null;
+}
+
+/** Keeps the notes of a document beside the draft that was made of it. */
 export async function keepMarginNotes(
   em: EntityManager,
-  draft: string,
-  paragraphs: readonly string[],
+  { draft, paragraphs, uploadedBy }: NotedDraft,
   { segments, marginNotes }: Segmentation,
 ): Promise<void> {
   if (marginNotes.length === 0) return;
@@ -73,12 +80,12 @@ export async function keepMarginNotes(
     ...(range && { ...range, ...quoteOf(segments[segment]?.text ?? '', range) }),
   }));
   await sqlOf(em).execute(
-    `insert into margin_note (id, draft_id, paragraph_id, position, author, written_at, text, exact, prefix, suffix,
-       "start", "end")
-     select id, ?::uuid, paragraph, position, author, written, text, exact, prefix, suffix, "start", "end"
+    `insert into margin_note (id, draft_id, uploaded_by, paragraph_id, position, author, written_at, text, exact, prefix,
+       suffix, "start", "end")
+     select id, ?::uuid, ?::uuid, paragraph, position, author, written, text, exact, prefix, suffix, "start", "end"
      from jsonb_to_recordset(?::jsonb) as row (id uuid, paragraph uuid, position int, author text, written text,
        text text, exact text, prefix text, suffix text, "start" int, "end" int)`,
-    [draft, JSON.stringify(rows)],
+    [draft, uploadedBy, JSON.stringify(rows)],
   );
 }
 

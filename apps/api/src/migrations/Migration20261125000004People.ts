@@ -32,9 +32,6 @@ export class Migration20261125000004People extends Migration {
         select institution, id, null from participant where institution is not null`);
 
     this.addSql(`
-      create table participant_document (
-        participant_id uuid primary key references participant (id) on delete cascade, document_hash text not null)`);
-    this.addSql(`
       create table consultation_key (
         consultation_id uuid primary key references consultation (id) on delete cascade, key bytea not null)`);
     this.addSql(`

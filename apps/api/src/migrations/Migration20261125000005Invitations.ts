@@ -25,6 +25,5 @@ export class Migration20261125000005Invitations extends Migration {
     this.addSql(`create index invitation_accepted_by_index on invitation (accepted_by)`);
     this.addSql(`create index invitation_email_index on invitation (email)`);
     this.addSql(`create index invitation_expires_at_index on invitation (expires_at)`);
-    this.addSql(`create index audit_entry_actor_id_id_index on audit_entry (actor_id, id)`);
   }
 }

@@ -14,7 +14,7 @@ import { Migration20261125000004People } from './Migration20261125000004People.t
 import { Migration20261125000005Invitations } from './Migration20261125000005Invitations.ts';
 import { Migration20261125000006Privacy } from './Migration20261125000006Privacy.ts';
 import { Migration20261125000007MarginNotes } from './Migration20261125000007MarginNotes.ts';
-import { Migration20261125000020OneDocument } from './Migration20261125000020OneDocument.ts';
+import { Migration20261125000008MarginNoteOwners } from './Migration20261125000008MarginNoteOwners.ts';
 
 /** In order; a landed migration never changes. */
 export const migrations = [
@@ -34,5 +34,5 @@ export const migrations = [
   { name: 'Migration20261125000005Invitations', class: Migration20261125000005Invitations },
   { name: 'Migration20261125000006Privacy', class: Migration20261125000006Privacy },
   { name: 'Migration20261125000007MarginNotes', class: Migration20261125000007MarginNotes },
-  { name: 'Migration20261125000020OneDocument', class: Migration20261125000020OneDocument },
+  { name: 'Migration20261125000008MarginNoteOwners', class: Migration20261125000008MarginNoteOwners },
 ];

@@ -89,7 +89,7 @@ async function addDraft(
   const links = publish && before.paragraphs.length > 0 ? toldLineage(before.paragraphs, paragraphs) : [];
   await writeDraft(em, before.consultation, draft, { links, confirmed: false }, now);
   const ids = paragraphs.map((paragraph) => paragraph.id);
-  await keepMarginNotes(em, id, ids, read);
+  await keepMarginNotes(em, { draft: id, paragraphs: ids, uploadedBy: null }, read);
   if (!publish) return;
   await publishDraft(em, id, now);
   await carryToDraft(em, id);

@@ -57,6 +57,7 @@ export async function verifyInstitution(
   if (account.institution === institution) return;
   await sql.execute(`update participant set institution = ? where id = ?`, [institution, account.id]);
   const act = { actor, consultation: null, action: 'institution_verified', subject: account.id } as const;
-  await new Audit().note(em, { ...act, detail: { institution } });
+  // Not which: once they have left, a small institution would say who it was.
+  await new Audit().note(em, { ...act, detail: { given: institution !== null } });
   await new Outbox().promise(em, 'participant.renamed', { participant: account.id });
 }

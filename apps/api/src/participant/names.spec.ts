@@ -90,8 +90,8 @@ describe('the institution that somebody speaks for', () => {
       [speaker.id],
     );
     expect(noted).toEqual([
-      { actor: administrator.id, detail: { institution: 'Tribunal de Contas' } },
-      { actor: administrator.id, detail: { institution: null } },
+      { actor: administrator.id, detail: { given: true } },
+      { actor: administrator.id, detail: { given: false } },
     ]);
   });
 

@@ -1,13 +1,16 @@
 import { leavingBy, staying } from '../platform/personal-data/holding.ts';
 import type { Holding } from '../platform/personal-data/holding.ts';
+import { signInHoldings } from './sign-in.holdings.ts';
+import { refuseLastSiteAdministrator } from './site-administrators.ts';
 
 const account: Holding = {
   kind: 'account',
   fate: 'deleted',
-  columns: ['participant.email', 'participant.name'],
-  rows: `select p.created_at as "createdAt", p.name, p.email, p.locale as language, p.level,
+  columns: ['participant.email', 'participant.name', 'participant.institution'],
+  rows: `select p.created_at as "createdAt", p.name, p.email, p.institution, p.locale as language, p.level,
       p.site_administrator as "siteAdministrator", p.informed_version as "informedVersion", p.informed_at as "informedAt"
     from participant p, person where p.id = person.id`,
+  refuseLeaving: refuseLastSiteAdministrator,
   // The row goes last of all, whatever else still leads to it.
   leave: staying,
 };
@@ -15,8 +18,9 @@ const account: Holding = {
 const sessions: Holding = {
   kind: 'sessions',
   fate: 'deleted',
-  columns: ['session.participant_id'],
-  rows: `select s.created_at as "createdAt", s.expires_at as "endsAt" from session s, person
+  columns: ['session.participant_id', 'session.device'],
+  rows: `select s.created_at as "createdAt", s.device, s.way, s.provider, s.last_seen_at as "lastUsedAt",
+      s.expires_at as "endsAt" from session s, person
     where s.participant_id = person.id order by s.created_at desc, s.id`,
   leave: leavingBy(`delete from session s using person where s.participant_id = person.id`),
 };
@@ -51,4 +55,10 @@ const confirmationCodes: Holding = {
   ),
 };
 
-export const participantHoldings: readonly Holding[] = [account, sessions, signInCodes, confirmationCodes];
+export const participantHoldings: readonly Holding[] = [
+  account,
+  sessions,
+  signInCodes,
+  confirmationCodes,
+  ...signInHoldings,
+];

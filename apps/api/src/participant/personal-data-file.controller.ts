@@ -33,7 +33,9 @@ export class PersonalDataFile {
   @Post()
   async file(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const asker = signedIn(await this.sessions.askerOf(request));
-    if ((request.headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin') throw new Refusal('NOT_ALLOWED');
+    const { authorization, 'sec-fetch-site': from = 'same-origin' } = request.headers;
+    // A key opens less than its owner's session, and nothing here.
+    if (authorization !== undefined || from !== 'same-origin') throw new Refusal('NOT_ALLOWED');
     if (this.writing >= most) throw new Refusal('TOO_BUSY');
     this.writing += 1;
     const readme = m.privacy_file_readme({ address: this.config.publicUrl }, { locale: asker.locale });

@@ -18,7 +18,7 @@ export function undeclared(schema: GraphQLSchema): string[] {
       ),
   );
   const roots = /^(?:Query|Mutation)\./;
-  const place = (name: string) => `libs/rules/src/${roots.test(name) ? 'policies' : 'field-policies'}.ts`;
+  const place = (name: string) => `libs/rules/src/${roots.test(name) ? 'policies.ts' : 'fields'}`;
   return [
     ...[...fields]
       .filter((name) => !declared.has(name))

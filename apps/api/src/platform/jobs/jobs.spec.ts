@@ -120,7 +120,7 @@ describe.each([
     const [row] = await sqlOf(site.em()).execute<{ attempts: number; last_error: string }>(
       `select attempts, last_error from outbox_message where topic = 'test.stumble' order by id desc limit 1`,
     );
-    expect(row).toMatchObject({ attempts: 2, last_error: 'stumbled' });
+    expect(row).toMatchObject({ attempts: 2, last_error: 'Error: stumbled' });
   });
 
   it('enqueues again what a queue lost', async () => {

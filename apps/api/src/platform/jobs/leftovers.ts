@@ -15,7 +15,7 @@ export class Leftovers {
     // Kept for a while because they tell what happened.
     { table: 'outbox_message', served: `done_at < now() - interval '7 days'` },
     { table: 'local_mail', served: `created_at < now() - interval '30 days'` },
-    { table: 'rate_count', served: `expire < extract(epoch from now()) * 1000` },
+    { table: 'rate_count', served: `expire < (extract(epoch from now()) * 1000)::bigint` },
   ];
 
   private readonly errands: { name: string; run: () => Promise<void> }[] = [];

@@ -30,6 +30,7 @@ const worded = new Set(
   ['byYou', 'aboutYou', 'level', 'siteAdministrator', 'purpose', 'role', 'kind', 'operation', 'state', 'value'].concat([
     'carried',
     'outcome',
+    'way',
   ]),
 );
 
