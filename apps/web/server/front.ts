@@ -23,7 +23,7 @@ export function createFront(
     const [path = '/'] = (request.url ?? '/').split('?');
     stateIdentity(request, config);
     secure(response, request.headers['x-forwarded-proto'] === 'https');
-    if (belongsToApi(path)) passOn(request, response, config.apiUrl);
+    if (belongsToApi(path)) passOn(request, response, config.apiUrl).catch(failed(response, path));
     else if (path === '/metrics') answerMetrics(response, request, config.apiUrl, cache).catch(failed(response, path));
     else if (path === '/reports/csp') reports.answer(request, response).catch(failed(response, path));
     else if (isFile(path)) renderer(request, response, () => response.writeHead(404).end());

@@ -100,13 +100,14 @@ function sendKept(page: KeptPage, request: IncomingMessage, response: ServerResp
   response.setHeader('etag', entity);
   response.setHeader('cache-control', 'public, no-cache');
   response.setHeader('vary', 'accept-encoding, cookie');
+  // With 304 as well: what is kept elsewhere takes over the headers that come with it.
+  if (page.contentPolicy) response.setHeader('content-security-policy', page.contentPolicy);
   if (matches(request.headers['if-none-match'], entity)) {
     response.writeHead(304).end();
     return;
   }
   const body = page.encoded.bodies[encoding];
   response.setHeader('content-type', page.contentType);
-  if (page.contentPolicy) response.setHeader('content-security-policy', page.contentPolicy);
   if (encoding !== 'identity') response.setHeader('content-encoding', encoding);
   response.setHeader('content-length', body.length);
   response.writeHead(200).end(request.method === 'HEAD' ? undefined : body);
