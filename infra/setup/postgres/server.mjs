@@ -51,6 +51,11 @@ function launch(cluster, { port, log, durable: lasting = true, maxConnections = 
     'timezone=UTC',
     'log_timezone=UTC',
     'log_checkpoints=off',
+    // What people wrote, and their addresses, stand in statements and in the details of errors.
+    'log_min_error_statement=panic',
+    'log_error_verbosity=terse',
+    'log_parameter_max_length=0',
+    'log_parameter_max_length_on_error=0',
     'shared_buffers=256MB',
     ...(lasting ? durable : forgetful),
   ].flatMap((setting) => ['-c', setting]);
