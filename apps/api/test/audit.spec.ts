@@ -203,6 +203,20 @@ describe('the record of acts', () => {
     expect((await actionsOf(draft.slug))[0]).toBe('AUDIT_EXPORTED');
   });
 
+  it.each([
+    ['of nobody', 'actor=x', 404],
+    ['since before there were years', 'since=-271821-04-20T00:00:00Z', 400],
+    ['since after the last of them', 'since=%2B275760-09-13T00:00:00Z', 400],
+  ])('%s is refused as a spreadsheet too, which then is not said to have gone out', async (_, search, status) => {
+    const before = await actionsOf(draft.slug);
+    const csv = await site.app.inject({
+      url: `/documents/${draft.slug}/audit.csv?${search}`,
+      cookies: { mutirao_session: owner.session },
+    });
+    expect(csv.statusCode).toBe(status);
+    expect(await actionsOf(draft.slug)).toEqual(before);
+  });
+
   it('goes on without the names of those who left', async () => {
     const { consultation, slug } = await givenDraft(site);
     const leaving = await givenMember(site, consultation, 'administrator', 'De partida');

@@ -3,6 +3,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { auditActions, Refusal } from '@mutirao/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Sessions } from '../participant/session.service.ts';
+import { momentOf } from '../platform/time/moment.ts';
 import { AuditTrail } from './audit-trail.service.ts';
 import type { AuditFilter } from './audit-trail.type.ts';
 
@@ -53,14 +54,14 @@ function filterOf({ actor, action, since, until }: Asked): AuditFilter {
   return {
     actor: typeof actor === 'string' && actor !== '' ? actor : null,
     action: auditActions.find((known) => known === action) ?? null,
-    since: momentOf(since, 'since'),
-    until: momentOf(until, 'until'),
+    since: momentIn(since, 'since'),
+    until: momentIn(until, 'until'),
   };
 }
 
-function momentOf(value: unknown, field: string): Date | null {
+function momentIn(value: unknown, field: string): Date | null {
   if (typeof value !== 'string' || value === '') return null;
-  const moment = new Date(value);
-  if (Number.isNaN(moment.getTime())) throw new Refusal('INPUT_INVALID', {}, field);
+  const moment = momentOf(value);
+  if (moment === null) throw new Refusal('INPUT_INVALID', {}, field);
   return moment;
 }

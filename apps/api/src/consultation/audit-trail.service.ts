@@ -71,6 +71,8 @@ export class AuditTrail {
   /** All of it as spreadsheets read it, a line at a time. That it was taken is an act too. */
   async csv(asker: Asker | null, slug: string | null, filter: AuditFilter): Promise<AsyncIterable<string>> {
     const scope = { consultation: await this.permit(asker, slug), filter };
+    // What cannot be read is not taken away, and so not noted.
+    await this.rows(scope, null, 1);
     const em = this.em.fork();
     await this.audit.note(em, {
       actor: signedIn(asker).id,
@@ -83,12 +85,10 @@ export class AuditTrail {
 
   private async *lines(scope: Scope): AsyncGenerator<string> {
     yield `\uFEFF${csvRow(['at', 'who', 'action', 'consultation', 'person', 'detail'])}`;
-    let after: string | null = null;
-    do {
-      const rows: Row[] = await this.rows(scope, after, batch);
+    for (let rows = await this.rows(scope, null, batch); rows.length > 0;) {
       yield rows.map(line).join('');
-      after = rows.length === batch ? (rows.at(-1)?.id ?? null) : null;
-    } while (after !== null);
+      rows = rows.length === batch ? await this.rows(scope, rows.at(-1)?.id ?? null, batch) : [];
+    }
   }
 
   /** The consultation's id; null for the whole site. Throws the refusal when the asker may not read it. */

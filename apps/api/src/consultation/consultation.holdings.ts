@@ -30,7 +30,8 @@ const participations: Holding = {
   leave: async (em, leaver) => {
     await announceWhereTheyTookPart(em, leaver);
     await sqlOf(em).execute(
-      `update participation set participant_id = ?, pseudonym = null, public_id = null where participant_id = ?`,
+      `update participation set participant_id = ?, pseudonym = null, public_id = null,
+         created_at = date_trunc('day', created_at) where participant_id = ?`,
       [leaver.heir, leaver.id],
     );
   },

@@ -105,6 +105,23 @@ describe('leaving', () => {
     expect((await ask<{ viewer: null }>(site, '{ viewer { id } }', {}, person.session)).data.viewer).toBeNull();
   });
 
+  it('leaves no moment that ties what stays counted to what stays written', async () => {
+    const person = await givenPerson(site, 'Quem tem pressa');
+    const text = await write(person, 'Ao mesmo tempo');
+    await agree(person);
+    await leaves(person);
+    const moments = await rows<{ at: Date }>(
+      `with heir as (select id from participant where left_at is not null)
+       select s.created_at as at from paragraph_stance s, heir where s.participant_id = heir.id
+       union all select s.updated_at from paragraph_stance s, heir where s.participant_id = heir.id
+       union all select t.created_at from participation t, heir where t.participant_id = heir.id`,
+    );
+    expect(moments.length).toBeGreaterThan(2);
+    for (const { at } of moments) expect(new Date(at).toISOString()).toMatch(/T00:00:00\.000Z$/);
+    expect(await read(text)).toMatchObject({ text: 'Ao mesmo tempo', author: null });
+    expect(await falseCounters(site)).toEqual([]);
+  });
+
   it('with texts destroyed leaves their places, and the replies of others', async () => {
     const person = await givenPerson(site, 'Quem apaga');
     const root = await write(person, 'Isto some');

@@ -1,8 +1,12 @@
 import { leavingBy } from '../platform/personal-data/holding.ts';
 import type { Holding } from '../platform/personal-data/holding.ts';
 
-const heir = (table: string) =>
-  leavingBy(`update ${table} s set participant_id = person.heir from person where s.participant_id = person.id`);
+/** Moments are cut to their days: by the minute they would lead to a text that was written beside the stance. */
+const heir = (table: string, moments = '') =>
+  leavingBy(
+    `update ${table} s set participant_id = person.heir${moments} from person where s.participant_id = person.id`,
+  );
+const inDays = `, created_at = date_trunc('day', s.created_at), updated_at = date_trunc('day', s.updated_at)`;
 
 const onParagraphs: Holding = {
   kind: 'paragraph_stances',
@@ -13,7 +17,7 @@ const onParagraphs: Holding = {
     from paragraph_stance s, paragraph p, draft d, consultation k, person
     where p.id = s.paragraph_id and d.id = p.draft_id and k.id = d.consultation_id and s.participant_id = person.id
     order by s.created_at desc, p.id`,
-  leave: heir('paragraph_stance'),
+  leave: heir('paragraph_stance', inDays),
 };
 
 const prior: Holding = {
@@ -36,7 +40,7 @@ const onContributions: Holding = {
     from contribution_stance s, contribution c, consultation k, person
     where c.id = s.contribution_id and k.id = c.consultation_id and s.participant_id = person.id
     order by s.created_at desc, c.id`,
-  leave: heir('contribution_stance'),
+  leave: heir('contribution_stance', inDays),
 };
 
 export const stanceHoldings: readonly Holding[] = [onParagraphs, prior, onContributions];
