@@ -168,6 +168,24 @@ describe('the record of acts', () => {
     expect((await read({ slug: other.slug }, elsewhere)).data.audit.nodes).toEqual([]);
   });
 
+  it('is read in the name of a key’s owner, also as a spreadsheet, whoever’s session is beside it', async () => {
+    const made = await act<{ createApiKey: { token: string } }>('createApiKey(name: "Painel", days: 30)', '{ token }');
+    const moderator = await givenMember(site, draft.consultation, 'moderator');
+    const csv = (token: string, who: Person) =>
+      site.app.inject({
+        url: `/documents/${draft.slug}/audit.csv`,
+        headers: { authorization: `Bearer ${token}` },
+        cookies: { mutirao_session: who.session },
+      });
+    expect((await csv(made.createApiKey.token, moderator)).statusCode).toBe(200);
+    const modest = await act<{ createApiKey: { token: string } }>(
+      'createApiKey(name: "x", days: 1)',
+      '{ token }',
+      moderator,
+    );
+    expect((await csv(modest.createApiKey.token, owner)).json()).toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+
   it('pages, and filters by person, act and time', async () => {
     const all = await actionsOf(draft.slug);
     const paged: string[] = [];

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { auditActions, Refusal } from '@mutirao/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Sessions } from '../participant/session.service.ts';
+import { Askers } from '../participant/askers.ts';
 import { momentOf } from '../platform/time/moment.ts';
 import { AuditTrail } from './audit-trail.service.ts';
 import type { AuditFilter } from './audit-trail.type.ts';
@@ -20,7 +20,7 @@ interface Asked {
 export class AuditTrailController {
   constructor(
     private readonly trail: AuditTrail,
-    private readonly sessions: Sessions,
+    private readonly askers: Askers,
   ) {}
 
   @Get('audit.csv')
@@ -39,7 +39,7 @@ export class AuditTrailController {
   }
 
   private async send(slug: string | null, asked: Asked, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const lines = await this.trail.csv(await this.sessions.askerOf(request), slug, filterOf(asked));
+    const lines = await this.trail.csv(await this.askers.askerOf(request), slug, filterOf(asked));
     await reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${slug ?? 'mutirao'}-audit.csv"`)

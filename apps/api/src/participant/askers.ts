@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Refusal } from '@mutirao/rules';
 import type { FastifyRequest } from 'fastify';
 import type { AskerSource } from '../platform/graphql/graphql.module.ts';
 import type { Asker } from '../platform/session/asker.ts';
@@ -15,5 +16,11 @@ export class Askers implements AskerSource {
 
   async askerOf(request: FastifyRequest): Promise<Asker | null> {
     return (await this.keys.askerOf(request)) ?? this.sessions.askerOf(request);
+  }
+
+  /** The owner of the session, for what no key opens. Throws KEY_NOT_ENOUGH when one is there, KEY_INVALID as above. */
+  async ownerAt(request: FastifyRequest): Promise<Asker | null> {
+    if ((await this.keys.askerOf(request)) !== null) throw new Refusal('KEY_NOT_ENOUGH');
+    return this.sessions.askerOf(request);
   }
 }

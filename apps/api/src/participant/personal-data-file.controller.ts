@@ -8,7 +8,7 @@ import { Config } from '../platform/config.ts';
 import { Holdings } from '../platform/personal-data/holding.ts';
 import { personalDataFile } from '../platform/personal-data/personal-data-file.ts';
 import { signedIn } from '../platform/session/asker.ts';
-import { Sessions } from './session.service.ts';
+import { Askers } from './askers.ts';
 
 /** Files written at once: each holds a connection to the database for as long as its reader takes. */
 const most = 3;
@@ -26,16 +26,15 @@ export class PersonalDataFile {
   constructor(
     private readonly em: EntityManager,
     private readonly holdings: Holdings,
-    private readonly sessions: Sessions,
+    private readonly askers: Askers,
     private readonly config: Config,
   ) {}
 
   @Post()
   async file(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const asker = signedIn(await this.sessions.askerOf(request));
-    const { authorization, 'sec-fetch-site': from = 'same-origin' } = request.headers;
-    // A key opens less than its owner's session, and nothing here.
-    if (authorization !== undefined || from !== 'same-origin') throw new Refusal('NOT_ALLOWED');
+    const asker = signedIn(await this.askers.ownerAt(request));
+    const { 'sec-fetch-site': from = 'same-origin' } = request.headers;
+    if (from !== 'same-origin') throw new Refusal('NOT_ALLOWED');
     if (this.writing >= most) throw new Refusal('TOO_BUSY');
     this.writing += 1;
     const readme = m.privacy_file_readme({ address: this.config.publicUrl }, { locale: asker.locale });

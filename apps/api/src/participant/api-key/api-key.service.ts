@@ -34,10 +34,13 @@ export class ApiKeys {
     private readonly warnings: Warnings,
   ) {}
 
-  /** Whose key a request brings; null when it brings none. Throws KEY_INVALID for one that opens nothing. */
-  async askerOf({ headers: { authorization } }: FastifyRequest): Promise<Asker | null> {
-    if (authorization === undefined) return null;
-    const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+  /**
+   * Whose key a request brings; null when it brings none: what other schemes say is for somebody else, such as a front
+   * that asks a password before a site is open to all. Throws KEY_INVALID for a key that opens nothing.
+   */
+  async askerOf({ headers: { authorization = '' } }: FastifyRequest): Promise<Asker | null> {
+    const [scheme = '', token = ''] = authorization.trim().split(/ +/);
+    if (scheme.toLowerCase() !== 'bearer') return null;
     if (!tokenForm.test(token)) throw new Refusal('KEY_INVALID');
     const [row] = await rowsOf<Asker & { key: string; stale: boolean }>(this.em, byToken, [hash(token)]);
     if (!row) throw new Refusal('KEY_INVALID');

@@ -100,7 +100,17 @@ describe('an API key', () => {
     expect((await nameBy(token, { cookie: `mutirao_session=${bia.session}` })).data.viewer).toEqual({ name: 'Ana' });
   });
 
-  it.each(['', 'Bearer', 'Bearer mut_', `Bearer mut_${'a'.repeat(43)}`, 'Basic YTpi', `Bearer ${'x'.repeat(5_000)}`])(
+  it.each(['', 'Basic YTpi', 'Digest username="a"'])(
+    'is not looked for in %j, and a session beside it counts',
+    async (authorization) => {
+      const ana = await givenPerson(site, 'Ana');
+      const headers = { authorization, cookie: `mutirao_session=${ana.session}` };
+      expect((await askAdHoc(site, '{ viewer { name } }', {}, headers)).data).toEqual({ viewer: { name: 'Ana' } });
+      expect((await askAdHoc(site, '{ viewer { name } }', {}, { authorization })).data).toEqual({ viewer: null });
+    },
+  );
+
+  it.each(['Bearer', 'Bearer mut_', `bearer mut_${'a'.repeat(43)}`, `Bearer ${'x'.repeat(5_000)}`])(
     'that is %j is said to open nothing, also beside a good session',
     async (authorization) => {
       const ana = await givenPerson(site, 'Ana');
