@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { KnownOperations } from '../src/platform/graphql/known-operations.ts';
 import { LocalMail } from '../src/platform/mail/local-mail.entity.ts';
 import type { Answer } from './ask.ts';
 import type { RunningProvider } from './identity-provider.ts';
@@ -28,10 +29,11 @@ export class Browser {
   }
 
   async ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> {
+    const sha256Hash = this.site.app.get(KnownOperations).add(query);
     const response = await this.site.app.inject({
       method: 'POST',
       url: '/graphql',
-      payload: { query, variables },
+      payload: { variables, extensions: { persistedQuery: { version: 1, sha256Hash } } },
       cookies: Object.fromEntries(this.cookies),
     });
     for (const { name, value } of response.cookies) {
