@@ -6,6 +6,7 @@ import type { Person } from '../../../test/given.ts';
 import { openSite } from '../../../test/site.ts';
 import type { Site } from '../../../test/site.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
+import { KnownOperations } from '../../platform/graphql/known-operations.ts';
 
 const origin = 'http://localhost:3000';
 let site: Site;
@@ -162,11 +163,12 @@ describe('refused is', () => {
 });
 
 it('is for the name under which the front says the site is open', async () => {
+  const sha256Hash = site.app.get(KnownOperations).add(`mutation { askForPasskey }`);
   const response = await site.app.inject({
     method: 'POST',
     url: '/graphql',
     headers: { 'x-forwarded-host': 'consulta.example.org', 'x-forwarded-proto': 'https' },
-    payload: { query: `mutation { askForPasskey }` },
+    payload: { extensions: { persistedQuery: { version: 1, sha256Hash } } },
   });
   const { data } = response.json<{ data: { askForPasskey: string } }>();
   expect(JSON.parse(data.askForPasskey)).toMatchObject({ rpId: 'consulta.example.org', userVerification: 'required' });
