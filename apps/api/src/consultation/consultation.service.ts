@@ -162,7 +162,9 @@ export class Consultations {
         [title, summary, change.moderation ?? null, id],
       );
       await this.setTerms(em, asker, id, change);
-      return { title: title !== null, summary: summary !== null, moderation: change.moderation ?? null };
+      const moderation = change.moderation ?? null;
+      if (title === null && summary === null && moderation === null) return null;
+      return { title: title !== null, summary: summary !== null, moderation };
     });
   }
 
@@ -194,7 +196,7 @@ export class Consultations {
 
   /**
    * Runs a change that an administrator makes, in one transaction: permission, the version the change was made on
-   * (and its successor), the record of the act with what the change says of itself, the announcement. Answers with the
+   * (and its successor), the record of the act with what the change says of itself (null: it has its own), the announcement. Answers with the
    * consultation as it is then.
    */
   async managed(
@@ -202,7 +204,7 @@ export class Consultations {
     id: string,
     version: number,
     action: AuditAction,
-    change: (em: EntityManager) => Promise<Act['detail'] | void>,
+    change: (em: EntityManager) => Promise<Act['detail'] | null | void>,
   ): Promise<ConsultationType> {
     await this.em.fork().transactional(async (em) => {
       const { actor } = await this.access.require('manage', asker, id, new Date(), em);
@@ -214,8 +216,10 @@ export class Consultations {
         const there = (await em.count(Consultation, { id })) > 0;
         throw there ? new Refusal('STALE_VERSION', {}, 'version') : new Refusal('NOT_FOUND', {}, 'id');
       }
-      const detail = (await change(em)) ?? {};
-      await this.audit.note(em, { actor: actor.id, consultation: id, action, subject: id, detail });
+      const detail = await change(em);
+      if (detail !== null) {
+        await this.audit.note(em, { actor: actor.id, consultation: id, action, subject: id, detail: detail ?? {} });
+      }
       await this.changes.content(em, row.slug);
     });
     return this.existing(id);

@@ -127,6 +127,11 @@ describe('what a consultation asks to take part', () => {
         detail: { contributeLevel: 'email', stanceLevel: 'verified' },
       },
       { action: 'pseudonyms_allowed', actor_id: administrator.id, detail: { allowed: true } },
+      {
+        action: 'settings_changed',
+        actor_id: administrator.id,
+        detail: { title: true, summary: false, moderation: null },
+      },
     ]);
   });
 });
