@@ -145,7 +145,11 @@ describe('counts of signing in', () => {
 });
 
 describe('the switch for rehearsals', () => {
-  const env = { DATABASE_URL: 'postgres://u:p@127.0.0.1/x', SMTP_URL: 'smtp://127.0.0.1:25' };
+  const env = {
+    DATABASE_URL: 'postgres://u:p@127.0.0.1/x',
+    SMTP_URL: 'smtp://127.0.0.1:25',
+    IDENTITY_KEY: 'ab'.repeat(32),
+  };
 
   it('does not exist in production, where programs are let in only when somebody says so', () => {
     expect(new Config({ ...env, RATE_LIMITS: 'off' }).rateLimits).toBe(false);
