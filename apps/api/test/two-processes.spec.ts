@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ParagraphStance } from '../src/stance/stance.entity.ts';
 import { givenDraft } from './given-draft.ts';
 import { givenPerson } from './given.ts';
@@ -45,16 +45,12 @@ async function startProcess(): Promise<string> {
   const env = { ...process.env, DATABASE_URL: site.databaseUrl, API_PORT: String(port), REDIS_URL: '', SMTP_URL: '' };
   processes.push(spawn(process.execPath, [program], { env, stdio: 'ignore' }));
   const address = `http://127.0.0.1:${port}`;
-  await expect
-    .poll(
-      () =>
-        fetch(`${address}/health/ready`).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      { timeout: 30_000 },
-    )
-    .toBe(true);
+  const ready = () =>
+    fetch(`${address}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await vi.waitUntil(ready, { timeout: 30_000, interval: 100 });
   return address;
 }
 
