@@ -11,7 +11,7 @@ interface HiddenPolicy {
 export const hiddenPolicies = {
   'Consultation: unpublished': {
     all: 'its team',
-    except: { currentDraft: 'nobody', drafts: 'those who draft' },
+    except: { currentDraft: 'nobody', drafts: 'those who draft', myPseudonym: 'nobody' },
   },
   'Contribution: held': {
     all: 'its author and moderators',

@@ -7,7 +7,7 @@ export const keyLifetime = 365;
 
 /**
  * What a personal API key opens: taking part and the work of a team. Whatever concerns the account itself (signing in,
- * keys, sessions, name and address, leaving) asks for its owner; what is not here is closed to keys.
+ * keys, sessions, names and pseudonyms, address, leaving) asks for its owner; what is not here is closed to keys.
  */
 const openToKeys: ReadonlySet<RootField> = new Set<RootField>([
   'Query.viewer',
@@ -20,6 +20,7 @@ const openToKeys: ReadonlySet<RootField> = new Set<RootField>([
   'Query.comparison',
   'Query.moderationQueue',
   'Query.documentPreview',
+  'Query.documentReading',
   'Mutation.takeParagraphStance',
   'Mutation.takeContributionStance',
   'Mutation.contribute',
@@ -36,6 +37,7 @@ const openToKeys: ReadonlySet<RootField> = new Set<RootField>([
   'Mutation.resendInvitation',
   'Mutation.revokeInvitation',
   'Mutation.removeMember',
+  'Mutation.cancelReading',
   'Mutation.openDraft',
   'Mutation.updateDraft',
   'Mutation.editParagraph',

@@ -1,7 +1,7 @@
 import { leavingBy } from '../platform/personal-data/holding.ts';
 import type { Holding } from '../platform/personal-data/holding.ts';
 
-/** Of secrets only what their owner knows them by is told: the rest is a mark, or a key that opens nothing of theirs. */
+// Of secrets their owner is told only what they know them by: what is kept of the rest cannot be read back.
 
 const passkeys: Holding = {
   kind: 'passkeys',

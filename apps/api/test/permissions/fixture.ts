@@ -12,9 +12,13 @@ import { LocalMail } from '../../src/platform/mail/local-mail.entity.ts';
 import { carryToDraft } from '../../src/stance/carry.ts';
 import { ask } from '../ask.ts';
 import { givenDraft } from '../given-draft.ts';
-import { givenMember, givenPerson } from '../given.ts';
+import { givenConsultation, givenMember, givenPerson } from '../given.ts';
 import type { Person } from '../given.ts';
+import type { RunningProvider } from '../identity-provider.ts';
 import type { Site } from '../site.ts';
+import { bill, givenMarginNote, givenReading, notedDocument, uploaded } from './documents.ts';
+import { givenOwnThings, givenPseudonym, givenSecondFactor } from './own-things.ts';
+import type { OwnThings } from './own-things.ts';
 
 export type People = Record<Exclude<PeopleKind, 'guest'>, Person>;
 
@@ -37,11 +41,20 @@ export interface World {
   /** The token of one, and the ids of two to be sent again and made void. */
   invitation: { token: string; again: string; void: string };
   upload: string;
+  /** One with remarks and tracked changes, and one that is being read. */
+  noted: string;
+  reading: string;
+  /** Where everyone took part under a pseudonym. */
+  elsewhere: { id: string; slug: string };
+  /** What belongs to the account of each. */
+  own: Record<keyof People, OwnThings>;
+  /** Called `acme` here; it knows an account, `new`, of somebody without one here. */
+  provider: RunningProvider;
   /** Not public yet: its first draft is in preparation. */
   hidden: string;
 }
 
-export async function givenWorld(site: Site): Promise<World> {
+export async function givenWorld(site: Site, provider: RunningProvider): Promise<World> {
   const first = await givenDraft(site, [
     'A praça é de todos.',
     'As árvores ficam.',
@@ -196,13 +209,17 @@ export async function givenWorld(site: Site): Promise<World> {
     `select payload ->> 'token' as token from outbox_message where payload ->> 'invitation' = ?`,
     [invited],
   );
-  const document = await site.app.inject({
-    method: 'POST',
-    url: '/uploads',
-    headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'lei.html' },
-    cookies: { mutirao_session: people.drafter.session },
-    payload: Buffer.from('<title>Lei</title><h1>Lei</h1><ol><li>Um.</li></ol><p><img src="a.png">Fim.</p>'),
-  });
+  for (const draftId of [current, draft.id]) {
+    await givenMarginNote(site, draftId, draftId === current ? paragraph.id : prepared.id);
+  }
+  const reading = await uploaded(site, people.drafter, 'longa.html', bill);
+  givenReading(site, reading);
+  const elsewhere = await givenConsultation(site);
+  for (const person of everyone) {
+    await givenPseudonym(site, person, elsewhere.id);
+    await givenSecondFactor(site, person);
+  }
+  await em.nativeUpdate(Participant, people.author.id, { institution: 'Tribunal de Contas' });
   return {
     people,
     consultation,
@@ -220,7 +237,19 @@ export async function givenWorld(site: Site): Promise<World> {
       again: await invite(consultation, 'DRAFTER'),
       void: await invite(consultation, 'FACILITATOR'),
     },
-    upload: document.json<{ fileId: string }>().fileId,
+    upload: await uploaded(site, people.drafter, 'lei.html', bill),
+    noted: await uploaded(site, people.drafter, 'minuta.docx', notedDocument),
+    reading,
     hidden: unpublished.slug,
+    elsewhere,
+    own: {
+      citizen: await givenOwnThings(site, people.citizen),
+      author: await givenOwnThings(site, people.author),
+      facilitator: await givenOwnThings(site, people.facilitator),
+      moderator: await givenOwnThings(site, people.moderator),
+      drafter: await givenOwnThings(site, people.drafter),
+      administrator: await givenOwnThings(site, people.administrator),
+    },
+    provider,
   };
 }

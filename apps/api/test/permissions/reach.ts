@@ -2,10 +2,9 @@ import { peopleKinds } from '@mutirao/rules';
 import type { PeopleKind } from '@mutirao/rules';
 import { getNamedType, isLeafType } from 'graphql';
 import type { GraphQLField, GraphQLObjectType } from 'graphql';
-import { ask } from '../ask.ts';
 import type { Site } from '../site.ts';
-import type { Example } from './examples.ts';
 import type { People } from './fixture.ts';
+import type { Example } from './ways.ts';
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -36,11 +35,11 @@ async function reached(
   session: string | undefined,
 ): Promise<Set<string>> {
   const found = new Set<string>();
-  for (const path of example.paths) {
+  for (const way of example.ways) {
     const id = type.getFields()['id'] ? 'id ' : '';
     const asked = async (some: readonly Field[]): Promise<void> => {
       const selection = `__typename ${id}${some.map(selected).join(' ')}`;
-      const answer = await ask<unknown>(site, `{ ${path.replace('@', selection)} }`, {}, session);
+      const answer = await way(site, selection, session);
       // One refusal may empty everything around it: then each field is asked for by itself.
       if (answer.errors.length > 0 && some.length > 1) {
         for (const field of some) await asked([field]);

@@ -1,15 +1,23 @@
+import type { PeopleKind } from '@mutirao/rules';
 import type { World } from './fixture.ts';
+import { own } from './ways.ts';
 
 /**
- * A question for each root field that its people may ask: what is refused then is refused for who asks. Changes come with
+ * A question for each root field that its people may ask, about what is theirs where it must be: what is refused then is refused for who asks. Changes come with
  * something else that is wrong (an old version, no words), so that asking changes as little as it can.
  */
-export function rootsOf(world: World): Record<string, string> {
+export function rootsOf(world: World, kind: PeopleKind): Record<string, string> {
   const { consultation, slug, rule, preparing, paragraph, contribution, invitation, upload, member } = world;
+  const { elsewhere, reading } = world;
+  const theirs = own(world.own, kind);
   const stale = `draft: "${preparing.id}", version: 0`;
   const of = `paragraph: "${preparing.paragraph.id}"`;
   return {
     'Query.viewer': 'viewer { id }',
+    'Query.apiKeys': 'apiKeys { id }',
+    'Query.signInProviders': 'signInProviders { id }',
+    'Query.personalData': 'personalData { kind }',
+    'Query.verifiedInstitutions': 'verifiedInstitutions { email }',
     'Query.instance': 'instance { mailbox }',
     'Query.consultations': 'consultations { nodes { id } }',
     'Query.consultation': `consultation(slug: "${slug}") { id }`,
@@ -21,12 +29,39 @@ export function rootsOf(world: World): Record<string, string> {
     'Query.invitation': `invitation(token: "${invitation.token}") { role }`,
     'Query.audit': `audit(consultation: "${slug}") { nodes { id } }`,
     'Query.mailbox': 'mailbox { id }',
+    'Query.documentReading': `documentReading(fileId: "${reading}") { percent }`,
     'Query.documentPreview': `documentPreview(fileId: "${upload}") { name }`,
 
     'Mutation.requestSignInCode': 'requestSignInCode(email: "x")',
     'Mutation.signIn': 'signIn(email: "x", code: "1") { id }',
     'Mutation.signOut': 'signOut',
+    'Mutation.endSession': `endSession(id: "${theirs.session}")`,
+    'Mutation.endOtherSessions': 'endOtherSessions',
+    'Mutation.askForPasskey': 'askForPasskey',
+    'Mutation.signInWithPasskey': 'signInWithPasskey(answer: "{}") { id }',
+    'Mutation.offerPasskey': 'offerPasskey',
+    'Mutation.addPasskey': 'addPasskey(name: "x", answer: "{}") { id }',
+    'Mutation.renamePasskey': `renamePasskey(id: "${theirs.passkey}", name: "Outro") { id }`,
+    'Mutation.removePasskey': `removePasskey(id: "${theirs.passkey}")`,
+    'Mutation.goToProvider': 'goToProvider(provider: "acme", onward: "")',
+    'Mutation.linkProvider': 'linkProvider(provider: "acme", onward: "")',
+    'Mutation.returnFromProvider': 'returnFromProvider(provider: "acme", parameters: "") { outcome }',
+    'Mutation.unlinkProvider': `unlinkProvider(id: "${theirs.identity}")`,
+    'Mutation.confirmSecondFactor': 'confirmSecondFactor(code: "x") { id }',
+    'Mutation.prepareSecondFactor': 'prepareSecondFactor { size }',
+    'Mutation.turnOnSecondFactor': 'turnOnSecondFactor(code: "x")',
+    'Mutation.turnOffSecondFactor': 'turnOffSecondFactor(code: "x")',
     'Mutation.updateProfile': 'updateProfile(name: "", locale: EN) { id }',
+    'Mutation.createApiKey': 'createApiKey(name: "") { token }',
+    'Mutation.revokeApiKey': `revokeApiKey(id: "${theirs.apiKey}")`,
+
+    'Mutation.verifyInstitution': 'verifyInstitution(email: "x")',
+    'Mutation.choosePseudonym': `choosePseudonym(consultation: "${elsewhere.id}", pseudonym: "") { pseudonym }`,
+    'Mutation.acknowledgeNotice': 'acknowledgeNotice(version: 0)',
+    'Mutation.requestEmailChange': 'requestEmailChange(email: "x")',
+    'Mutation.changeEmail': 'changeEmail(code: "1")',
+    'Mutation.requestLeaving': 'requestLeaving',
+    'Mutation.leave': 'leave(code: "1", texts: KEEP)',
 
     'Mutation.takeParagraphStance': `takeParagraphStance(paragraph: "${paragraph.id}", value: PASS) { id }`,
     'Mutation.takeContributionStance': `takeContributionStance(contribution: "${contribution.published}", value: PASS) { id }`,
@@ -48,6 +83,7 @@ export function rootsOf(world: World): Record<string, string> {
     'Mutation.acceptInvitation': `acceptInvitation(token: "${invitation.token}") { id }`,
     'Mutation.removeMember': `removeMember(id: "${member}")`,
 
+    'Mutation.cancelReading': `cancelReading(fileId: "${reading}")`,
     'Mutation.openDraft': `openDraft(consultation: "${consultation}") { id }`,
     'Mutation.updateDraft': `updateDraft(${stale}) { id }`,
     'Mutation.editParagraph': `editParagraph(${stale}, ${of}, markdown: "x") { id }`,
