@@ -26,6 +26,8 @@ describe('a team', () => {
     await signInAsAdministrator(page);
     const slug = await createByPasting(page);
     const email = newEmail('marina');
+    // No team has had anybody of this name: theirs may not be taken.
+    const name = `Marina ${crypto.randomUUID().slice(0, 8)}`;
     await invite(page, slug, email);
     if (options.javaScriptEnabled) await expectAccessible(page);
     const first = await invitationFor(page, email);
@@ -51,7 +53,7 @@ describe('a team', () => {
     await guest.getByLabel('Seu e-mail').fill(email);
     await guest.getByRole('button', { name: 'Enviar código' }).click();
     await guest.getByLabel('Código').fill(await codeFor(guest, email));
-    await guest.getByLabel('Como quer aparecer').fill('Marina');
+    await guest.getByLabel('Como quer aparecer').fill(name);
     await guest.getByRole('button', { name: 'Entrar' }).click();
     await guest.waitForURL(`**${link}`);
     if (options.javaScriptEnabled) await expectAccessible(guest);
@@ -65,7 +67,7 @@ describe('a team', () => {
     await page.goto(`/consultations/${slug}/audit`);
     const acts = page.locator('.acts li');
     expect((await acts.allInnerTexts()).map((line) => line.replace(/\s+/g, ' '))).toMatchObject([
-      expect.stringContaining('Marina aceitou o convite'),
+      expect.stringContaining(`${name} aceitou o convite`),
       expect.stringContaining('enviou de novo um convite'),
       expect.stringContaining('convidou alguém para a equipe'),
       expect.stringContaining('criou a consulta'),
