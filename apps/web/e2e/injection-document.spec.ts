@@ -45,8 +45,8 @@ describe('words that are code elsewhere, in an uploaded document', () => {
     const page = await reader();
     await signInAsAdministrator(page);
     const { found } = await roam(page, [], /^$/, 0);
-    await upload(page, `${short}.docx`, Buffer.from('nada'));
-    await page.getByRole('alert').waitFor();
+    await upload(page, `${short}.docx`, Buffer.from('PK\u0003\u0004 não é um zip'));
+    await page.getByText('Não conseguimos ler este documento').waitFor();
     found.push(...(await suspicious(page)));
     expect(found).toEqual([]);
   });

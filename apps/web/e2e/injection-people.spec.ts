@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { arrange, ask, known, paragraphPage, say } from './arranged.ts';
+import { act, arrange, ask, paragraphPage, say } from './arranged.ts';
 import type { Arranged } from './arranged.ts';
-import { reader, site, useBrowser } from './browser.ts';
+import { reader, useBrowser } from './browser.ts';
 import { newEmail, signIn } from './citizen.ts';
 import { roam, suspicious } from './injected.ts';
 import { invitationFor } from './invited.ts';
@@ -35,23 +35,13 @@ async function plant(): Promise<void> {
   zoe = await reader({ userAgent: device });
   await signIn(zoe, email, named);
   await say(zoe, place.draft.paragraphs[1]?.id ?? '', 'Com nome.');
-  await ask(
-    zoe,
-    'mutation ($id: ID!, $as: String) { choosePseudonym(consultation: $id, pseudonym: $as) { pseudonym } }',
-    {
-      id: place.id,
-      as: pseudonym,
-    },
-  );
+  await act(zoe, 'ChoosePseudonym', { consultation: place.id, pseudonym });
   const spokesperson = await reader();
   const theirs = newEmail('rui');
   await signIn(spokesperson, theirs, attack('Rui', 7));
   await say(spokesperson, place.draft.paragraphs[1]?.id ?? '', 'Por uma instituição.');
-  await ask(staff, 'mutation ($email: String!, $as: String) { verifyInstitution(email: $email, institution: $as) }', {
-    email: theirs,
-    as: institution,
-  });
-  await zoe.context().request.post(`${site}/graphql`, { data: known('CreateApiKey', { name: key, days: 1 }) });
+  await act(staff, 'VerifyInstitution', { email: theirs, institution });
+  await act(zoe, 'CreateApiKey', { name: key, days: 1 });
   await addPasskey();
   await join();
 }
@@ -90,14 +80,12 @@ async function addPasskey(): Promise<void> {
 
 /** Zoe moderates too, and asks somebody in turn: her name is in the invitation and in the record of acts. */
 async function join(): Promise<void> {
-  const invite =
-    'mutation ($id: ID!, $email: String!, $role: Role!) { inviteMember(consultation: $id, email: $email, role: $role) { id } }';
-  await ask(staff, invite, { id: place.id, email, role: 'ADMINISTRATOR' });
+  await act(staff, 'InviteMember', { consultation: place.id, email, role: 'ADMINISTRATOR' });
   const accept = await invitationFor(zoe, email);
   await zoe.goto(accept);
   await zoe.getByRole('button', { name: 'Aceitar o convite' }).click();
   await zoe.getByText('Abrir a consulta').waitFor();
-  await ask(zoe, invite, { id: place.id, email: invited, role: 'MODERATOR' });
+  await act(zoe, 'InviteMember', { consultation: place.id, email: invited, role: 'MODERATOR' });
   invitation = await invitationFor(zoe, invited);
 }
 
