@@ -6,7 +6,10 @@ export function newEmail(name: string): string {
   return `${name}.${crypto.randomUUID().slice(0, 8)}@example.org`;
 }
 
-/** Reads in the local mailbox the code that was sent last to this address, waiting for the mail to arrive. */
+/** The last code that was read for each address. */
+const read = new Map<string, string>();
+
+/** Reads in the local mailbox the code that was sent last to this address, waiting for a mail nobody has read yet. */
 export async function codeFor(page: Page, email: string): Promise<string> {
   const mailbox = await page.context().newPage();
   let code: string | undefined;
@@ -16,12 +19,13 @@ export async function codeFor(page: Page, email: string): Promise<string> {
         await mailbox.goto('/mailbox');
         const mail = mailbox.locator('li', { hasText: email }).first();
         code = (await mail.count()) > 0 ? /\b\d{6}\b/.exec(await mail.innerText())?.[0] : undefined;
-        return code;
+        return code !== undefined && code !== read.get(email);
       },
       { interval: 200 },
     )
-    .toBeTruthy();
+    .toBe(true);
   await mailbox.close();
+  read.set(email, code ?? '');
   return code ?? '';
 }
 

@@ -227,7 +227,9 @@ describe('contributing', () => {
     await page.getByLabel('Código').fill(right === '000000' ? '111111' : '000000');
     await page.getByRole('button', { name: 'Entrar' }).click();
     expect(await page.getByLabel('Código').getAttribute('aria-invalid')).toBe('true');
-    await confirmCode(page, email, 'Gil Antunes');
+    await page.getByLabel('Código').fill(right);
+    await page.getByLabel('Como quer aparecer').fill('Gil Antunes');
+    await page.getByRole('button', { name: 'Entrar' }).click();
     await page.goto('/me');
     await page.getByLabel('Nome público').fill('Gil de Souza');
     await page.getByRole('button', { name: 'Salvar' }).click();

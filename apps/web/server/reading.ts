@@ -103,7 +103,7 @@ function sendKept(page: KeptPage, request: IncomingMessage, response: ServerResp
   // With 304 as well: what is kept elsewhere takes over the headers that come with it.
   if (page.contentPolicy) response.setHeader('content-security-policy', page.contentPolicy);
   if (matches(request.headers['if-none-match'], entity)) {
-    response.writeHead(304).end();
+    unchanged(response);
     return;
   }
   const body = page.encoded.bodies[encoding];
@@ -113,9 +113,19 @@ function sendKept(page: KeptPage, request: IncomingMessage, response: ServerResp
   response.writeHead(200).end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** Says only that the page is as the reader has it. What else it said would be taken for the page's, its policy too. */
+function unchanged(response: ServerResponse): void {
+  response.removeHeader('content-security-policy');
+  response.writeHead(304).end();
+}
+
 async function sendOnce(rendered: Rendered, request: IncomingMessage, response: ServerResponse): Promise<void> {
   for (const [name, value] of Object.entries(rendered.headers)) {
     if (value !== undefined && !ofTheHouse.test(name)) response.setHeader(name, value);
+  }
+  if (rendered.status === 304) {
+    response.appendHeader('vary', 'accept-encoding, cookie');
+    return unchanged(response);
   }
   const contentType = String(rendered.headers['content-type'] ?? '');
   if (!rendered.headers['content-security-policy'] && contentType.startsWith('text/html')) {
@@ -126,6 +136,6 @@ async function sendOnce(rendered: Rendered, request: IncomingMessage, response: 
   const body = await encodeOnce(rendered.body, encoding);
   if (body !== rendered.body) response.setHeader('content-encoding', encoding);
   response.appendHeader('vary', 'accept-encoding, cookie');
-  if (rendered.status !== 304 && rendered.status !== 204) response.setHeader('content-length', body.length);
+  if (rendered.status !== 204) response.setHeader('content-length', body.length);
   response.writeHead(rendered.status).end(request.method === 'HEAD' ? undefined : body);
 }
