@@ -45,8 +45,14 @@ describe.each(ways)('people: %s', (_, options) => {
     await signIn(ana, newEmail('ana'), 'Ana das Dores');
     await openParagraph(ana, slug, words);
     await ana.getByText('Do jeito que você entrou, ainda não dá para fazer tudo isso.').waitFor();
-    const onward = ana.getByRole('link', { name: 'Entrar com o gov.br' });
-    expect(await onward.getAttribute('href')).toContain('next=');
+    const onward = ana.getByRole('link', { name: 'Confirmar quem você é' });
+    const confirming = await ana.context().newPage();
+    await confirming.goto((await onward.getAttribute('href')) ?? '');
+    await confirming.getByText('Este site ainda não tem um serviço ligado que confirme isso.').waitFor();
+    if (options.javaScriptEnabled) await expectAccessible(confirming);
+    await confirming.getByRole('link', { name: 'Voltar ao texto' }).click();
+    await confirming.getByText('Do jeito que você entrou').waitFor();
+    await confirming.close();
     expect(await ana.locator('button[name=stance]').count()).toBe(0);
 
     await ana.locator('#write-comment summary').click();

@@ -41,11 +41,16 @@ export const load: PageServerLoad = async (event) => {
     case 'NEEDS_ADDRESS':
       return { providers, step: { ...step, email: returned.email ?? '', arrival: provider } };
     case 'LINKED':
+      // Whoever had to say more surely who they are goes on with what they were doing.
+      if (onward !== '') redirect(303, step.waiting.next);
       return redirect(303, `${security}?done=linked&provider=${encodeURIComponent(provider)}#providers`);
     case 'REFUSED': {
       const code = refusalCodes.find((candidate) => candidate === returned.refusal) ?? 'INTERNAL';
       // Who is signed in was linking.
-      if ((await event.parent()).viewer) redirect(303, `${security}?problem=${code}#providers`);
+      if ((await event.parent()).viewer) {
+        const surer = `${inLocale('/sign-in', event.locals.locale)}?surer=yes&problem=${code}&${onward}`;
+        redirect(303, onward === '' ? `${security}?problem=${code}#providers` : surer);
+      }
       return { providers, step: { ...step, refusal: shown({ code, field: null, params: {} }) } };
     }
   }
