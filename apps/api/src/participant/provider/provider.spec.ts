@@ -8,7 +8,6 @@ import { openSite } from '../../../test/site.ts';
 import type { Site } from '../../../test/site.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
 import { Participant } from '../participant.entity.ts';
-import { Identities } from './identities.service.ts';
 
 const callback = (word: string) => `http://localhost:3000/sign-in/with/${word}/callback`;
 let govbr: RunningProvider;
@@ -38,10 +37,13 @@ function citizen(level: string, more: { email?: string; email_verified?: boolean
 
 const newEmail = () => `${randomUUID()}@example.org`;
 const levelOf = async (id: string) => (await site.em().findOneOrFail(Participant, id)).level;
-const documentOf = async (id: string) =>
-  (await site.app.get(Identities, { strict: false }).standingOf(id)).documentHash;
 const identities = (person: string) =>
-  sqlOf(site.em()).execute<{ provider: string }>(`select * from provider_identity where participant_id = ?`, [person]);
+  sqlOf(site.em()).execute<{ provider: string; document_hash: string | null }>(
+    `select * from provider_identity where participant_id = ?`,
+    [person],
+  );
+
+const documentOf = async (id: string) => (await identities(id))[0]?.document_hash;
 
 /** By gov.br to a new account, the address confirmed by code. */
 async function joined(cpf: string, email = newEmail()): Promise<{ browser: Browser; id: string; email: string }> {
