@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givenPerson } from '../../../test/given.ts';
 import { startProvider, variablesOf } from '../../../test/identity-provider.ts';
@@ -126,6 +127,27 @@ describe('an account that is there already', () => {
     expect((await browser.through(govbr, 'govbr', cpf)).outcome).toBe('SIGNED_IN');
     expect(await browser.viewer()).toMatchObject({ id: ana.id });
     expect(await levelOf(ana.id)).toBe('verified');
+  });
+
+  it('with a second factor is joined once that came, and not a moment before', async () => {
+    const ana = await givenPerson(site);
+    const own = new Browser(site, ana.session);
+    const key = await own.ask<{ prepareSecondFactor: { typed: string } }>(`mutation { prepareSecondFactor { typed } }`);
+    const secret = Secret.fromBase32(key.data.prepareSecondFactor.typed.replaceAll(' ', ''));
+    const code = new TOTP({ secret }).generate();
+    await own.ask(`mutation($code: String!) { turnOnSecondFactor(code: $code) }`, { code });
+    await sqlOf(site.em()).execute(`update second_factor set last_step = 0 where participant_id = ?`, [ana.id]);
+
+    const cpf = citizen('gold', { email: ana.email, email_verified: true });
+    const browser = new Browser(site);
+    expect((await browser.through(govbr, 'govbr', cpf)).outcome).toBe('SECOND_FACTOR');
+    expect(await identities(ana.id)).toEqual([]);
+    expect(await levelOf(ana.id)).toBe('email');
+
+    const confirm = `mutation($code: String!) { confirmSecondFactor(code: $code) { id } }`;
+    expect((await browser.ask(confirm, { code: new TOTP({ secret }).generate() })).refusals).toEqual([]);
+    expect(await browser.viewer()).toMatchObject({ id: ana.id, identities: [{ title: 'gov.br' }] });
+    expect(await levelOf(ana.id)).toBe('strong');
   });
 
   it('is not taken over by an address that nobody vouches for, nor by a provider that is not trusted', async () => {
