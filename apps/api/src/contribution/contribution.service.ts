@@ -124,8 +124,8 @@ export class Contributions {
     if (written.operation === 'modify') await this.refuseUnchanged(written.paragraph, written.text);
     if (written.quote !== null) await this.refuseMisquoted(written.paragraph, written.quote);
     const thread = written.inReplyTo === null ? null : await this.threadOf(written, written.inReplyTo, place);
-    const person = await this.persons.markOf(asker.id, place.consultation, place.asked.contribute);
-    const row = await this.insert(asker, written, place, { thread, person });
+    const persons = await this.persons.marksOf(asker.id, place.consultation, place.asked.contribute);
+    const row = await this.insert(asker, written, place, { thread, persons });
     if (row === null) return this.sentBefore(asker, written);
     if (row.state === 'published') this.changes.counts(place.slug);
     // No roles: nobody may do more with their own words than everyone may with theirs.

@@ -26,8 +26,8 @@ export interface Written {
 export interface WrittenIn {
   /** The root of the thread; null for a root. */
   thread: string | null;
-  /** The mark by which the person is counted once; null where an address is enough. */
-  person: string | null;
+  /** The marks by which the person is counted once; null where an address is enough. */
+  persons: readonly string[] | null;
 }
 
 /** Values: participant, key, paragraph, kind, operation, the contribution answered, text, note, start and end of the quote. */
@@ -91,7 +91,7 @@ export async function answered(em: EntityManager, contribution: string, draft: s
 /**
  * Values: id, consultation, paragraph, kind, operation, state, text, note, participant, thread, the contribution
  * answered, key, time, draft, phase, its kind, mode of moderation, start and end of what it quotes, the level asked, the
- * person's mark.
+ * person's marks.
  */
 const insert = {
   name: 'insert_contribution',
@@ -100,7 +100,8 @@ const insert = {
     select place_holds($14::uuid, $15::uuid, $16::text, $17::text, $20::text)
       and ($11::uuid is null or exists (select from contribution where id = $11::uuid and state = 'published')) as holds),
   person as materialized (
-    select count_person_once($2::uuid, $21::text, $9::uuid) from place where holds and $21::text is not null),
+    select count_person_once($2::uuid, $21::text[], $9::uuid, $20::text) from place
+    where holds and $21::text[] is not null),
   written as (
     insert into contribution (id, consultation_id, paragraph_id, kind, operation, state, text, note, author_id,
       parent_id, in_reply_to_id, idempotency_key, created_at, quote_start, quote_end)
@@ -128,7 +129,7 @@ export async function insertContribution(
   asker: Asker,
   { key, paragraph, kind, operation = null, text, note, inReplyTo, quote }: Written,
   { consultation, draft, moderation, phase, asked }: Place,
-  { thread, person }: WrittenIn,
+  { thread, persons }: WrittenIn,
 ): Promise<ContributionRow | null> {
   const id = newId();
   const state = moderation === 'pre' ? 'held' : 'published';
@@ -146,7 +147,7 @@ export async function insertContribution(
     moderation,
   ];
   const range = [quote?.start ?? null, quote?.end ?? null];
-  const [inserted] = await rowsOf<Inserted>(em, insert, [...words, ...context, ...range, asked.contribute, person]);
+  const [inserted] = await rowsOf<Inserted>(em, insert, [...words, ...context, ...range, asked.contribute, persons]);
   if (inserted === undefined) return null;
   return {
     id,

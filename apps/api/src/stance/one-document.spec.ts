@@ -13,12 +13,14 @@ import { sqlOf } from '../platform/database/sql.ts';
 const callback = (word: string) => `http://localhost:3000/sign-in/with/${word}/callback`;
 let govbr: RunningProvider;
 let estado: RunningProvider;
+let banco: RunningProvider;
 let site: Site;
 beforeAll(async () => {
   govbr = await startProvider(callback('govbr'));
   estado = await startProvider(callback('estado'));
+  banco = await startProvider(callback('banco'));
   Object.assign(process.env, {
-    OIDC_PROVIDERS: 'govbr,estado',
+    OIDC_PROVIDERS: 'govbr,estado,banco',
     ...variablesOf('govbr', govbr),
     // Another provider, to which people show the same document.
     ...variablesOf('estado', estado, {
@@ -28,19 +30,26 @@ beforeAll(async () => {
       LEVEL_CLAIM: 'reliability_info.level',
       VERIFIED_VALUES: 'silver',
     }),
+    // One that knows people well and tells no document.
+    ...variablesOf('banco', banco, {
+      NAME: 'Banco',
+      SCOPES: 'openid govbr_confiabilidades_idtoken',
+      LEVEL_CLAIM: 'reliability_info.level',
+      VERIFIED_VALUES: 'silver',
+    }),
   });
   site = await openSite();
 });
 afterAll(async () => {
-  await Promise.all([govbr.close(), estado.close(), site.close()]);
+  await Promise.all([govbr.close(), estado.close(), banco.close(), site.close()]);
 });
 
 const run = (statement: string, values: readonly unknown[] = []) => sqlOf(site.em()).execute(statement, values);
 
-/** Somebody whom both providers know by one CPF. */
+/** Somebody whom every provider knows by one CPF. */
 function citizen(): string {
   const cpf = String(randomInt(1e10, 1e11));
-  for (const provider of [govbr, estado]) {
+  for (const provider of [govbr, estado, banco]) {
     provider.accounts.set(cpf, { sub: cpf, reliability_info: { level: 'silver' } });
   }
   return cpf;
@@ -57,8 +66,8 @@ async function account(): Promise<Account> {
 }
 
 /** Links the account, in its own session, to what the provider knows under this CPF. */
-async function link({ browser }: Account, provider: 'govbr' | 'estado', cpf: string) {
-  return browser.through(provider === 'govbr' ? govbr : estado, provider, cpf, '', 'linkProvider');
+async function link({ browser }: Account, provider: 'govbr' | 'estado' | 'banco', cpf: string) {
+  return browser.through({ govbr, estado, banco }[provider], provider, cpf, '', 'linkProvider');
 }
 
 async function unlink({ browser }: Account): Promise<void> {
@@ -142,6 +151,52 @@ describe('one document behind two accounts', () => {
       expect(await stances(draft)).toBe(1);
     }
   });
+});
+
+describe('an identity whose provider tells no document', () => {
+  it('counts once, whichever account it is linked to', async () => {
+    const draft = await givenVerifiedOnly();
+    const known = citizen();
+    const [first, second] = [await account(), await account()];
+    expect((await link(first, 'banco', known)).outcome).toBe('LINKED');
+    expect(await vote(draft, first)).toEqual([]);
+    await unlink(first);
+    expect((await link(second, 'banco', known)).outcome).toBe('LINKED');
+    expect(await vote(draft, second)).toEqual(['ALREADY_TOOK_PART']);
+    expect(await stances(draft)).toBe(1);
+  });
+
+  it('counts once beside another that tells one', async () => {
+    const draft = await givenVerifiedOnly();
+    const known = citizen();
+    const [first, second] = [await account(), await account()];
+    await link(first, 'govbr', citizen());
+    await link(first, 'banco', known);
+    expect(await vote(draft, first)).toEqual([]);
+    await link(second, 'estado', citizen());
+    const bank = (await first.browser.viewer())?.identities.find(({ title }) => title === 'Banco')?.id;
+    await first.browser.ask(`mutation($id: ID!) { unlinkProvider(id: $id) }`, { id: bank });
+    expect((await link(second, 'banco', known)).outcome).toBe('LINKED');
+    expect(await vote(draft, second)).toEqual(['ALREADY_TOOK_PART']);
+  });
+});
+
+it('an act waits for a link that is being cut, and does without its level', async () => {
+  const draft = await givenVerifiedOnly();
+  const first = await account();
+  await link(first, 'govbr', citizen());
+  // As `unlinkProvider` does, up to its commit; begun by hand, for the vote must not join the transaction.
+  const em = site.em();
+  await em.begin();
+  await sqlOf(em).execute(`delete from provider_identity where participant_id = ?`, [first.id]);
+  await sqlOf(em).execute(`update participant set level = 'email' where id = ?`, [first.id]);
+  let answered = false;
+  const voting = vote(draft, first).finally(() => (answered = true));
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await expect.poll(async () => answered || (await run(waiting)).length > 0, { timeout: 10_000 }).toBe(true);
+  await em.commit();
+  expect(await voting).toEqual(['LEVEL_REQUIRED']);
+  expect(await stances(draft)).toBe(0);
 });
 
 it('another document makes no second person of an account', async () => {

@@ -20,7 +20,7 @@ import type { Asker } from '../platform/session/asker.ts';
 import type { StanceValue } from './stance.entity.ts';
 
 /**
- * Values: draft, phase, its kind, consultation, participant, paragraph, value, the level asked, the person's mark. No row
+ * Values: draft, phase, its kind, consultation, participant, paragraph, value, the level asked, the person's marks. No row
  * when the place no longer holds.
  */
 const onParagraph = {
@@ -78,9 +78,9 @@ export class Stances {
     value: StanceValue | null,
   ): Promise<Row | null> {
     const level = asked.take_stance;
-    const person = await this.persons.markOf(asker.id, consultation, level);
+    const persons = await this.persons.marksOf(asker.id, consultation, level);
     const where = [draft, phase?.id ?? null, phase?.kind ?? null, consultation];
-    const values = [...where, asker.id, item, value, level, person];
+    const values = [...where, asker.id, item, value, level, persons];
     const [row] = await rowsOf<Row>(this.em, statement, values);
     if (row !== undefined) this.changes.counts(slug);
     return row ?? null;

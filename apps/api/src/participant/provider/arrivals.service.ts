@@ -1,14 +1,15 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Refusal } from '@mutirao/rules';
 import { sqlOf } from '../../platform/database/sql.ts';
 import { Cookies } from '../cookies.ts';
 import type { Door } from '../session.service.ts';
+import { Warnings } from '../warning.service.ts';
 import { Identities } from './identities.service.ts';
 import type { Identity } from './identities.service.ts';
 
 /** Seconds to confirm an address in: a code takes a while to arrive. */
-const lifetime = 30 * 60;
+export const arrivalLifetime = 30 * 60;
 
 /**
  * People whom a provider introduced and who have no account here yet. They confirm an address by a mailed code; the
@@ -20,15 +21,25 @@ export class Arrivals {
   constructor(
     private readonly cookies: Cookies,
     private readonly identities: Identities,
+    private readonly warnings: Warnings,
   ) {}
 
-  async keep(em: EntityManager, identity: Identity, reply: FastifyReply): Promise<void> {
+  /** In this browser, by the hash of its cookie. */
+  async keep(em: EntityManager, identity: Identity, browser: string): Promise<void> {
     const { provider, issuer, subjectHash, documentHash, level } = identity;
     await sqlOf(em).execute(
       `insert into provider_arrival (browser_hash, provider, issuer, subject_hash, document_hash, level, expires_at)
        values (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))`,
-      [this.cookies.give('sign_in', reply, lifetime), provider, issuer, subjectHash, documentHash, level, lifetime],
+      [browser, provider, issuer, subjectHash, documentHash, level, arrivalLifetime],
     );
+  }
+
+  /** Links who waited for the second factor of an account whose address their provider vouches for. Throws PROVIDER_TAKEN. */
+  async admit(em: EntityManager, participant: string, door: Door): Promise<void> {
+    const identity = await this.take(em, door);
+    if (identity === null) return;
+    if (!(await this.identities.link(em, participant, identity))) throw new Refusal('PROVIDER_TAKEN');
+    await this.warnings.promise(em, participant, 'provider_linked', identity.provider);
   }
 
   /** The provider that introduced the owner of an account made just now, linked to it; null when none did. */

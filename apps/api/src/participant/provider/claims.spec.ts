@@ -28,12 +28,18 @@ describe('what gov.br says', () => {
     ['gold', 'strong'],
     ['platinum', 'email'],
   ])('%s is %s', (level, known) => {
-    expect(read('govbr', { reliability_info: { level, reliabilities: [] } }).level).toBe(known);
+    expect(read('govbr', { sub: '12345678909', reliability_info: { level, reliabilities: [] } }).level).toBe(known);
   });
 
   it('is no more than an address when it says nothing, or something else than was agreed', () => {
     for (const claims of [{}, { reliability_info: null }, { reliability_info: 'gold' }, { level: 'gold' }]) {
-      expect(read('govbr', claims).level).toBe('email');
+      expect(read('govbr', { sub: '12345678909', ...claims }).level).toBe('email');
+    }
+  });
+
+  it('is no more than an address when it keeps back the document that was agreed on', () => {
+    for (const sub of [undefined, '', '.-']) {
+      expect(read('govbr', { sub, reliability_info: { level: 'gold' } }).level).toBe('email');
     }
   });
 

@@ -25,14 +25,15 @@ export function introductionOf(
 ): Introduction {
   const email = wordsOf(claims['email']);
   const verified = claims['email_verified'] === true || claims['email_verified'] === 'true';
-  const document = provider.documentClaim === null ? null : wordsOf(at(claims, provider.documentClaim));
+  const document = documentOf(provider, claims);
   return {
     issuer,
     subject,
     email,
     emailIsTheirs: email !== null && verified && provider.trustsEmail,
-    document: document?.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase() || null,
-    level: levelOf(provider, claims),
+    document,
+    // Whoever keeps back the document that was agreed on could be counted once with it and once without.
+    level: provider.documentClaim !== null && document === null ? 'email' : levelOf(provider, claims),
   };
 }
 
@@ -40,6 +41,11 @@ export function introductionOf(
 export function lacks(provider: IdentityProvider, claims: Claims): boolean {
   const asked = ['email', provider.documentClaim, provider.levelClaim].filter((claim) => claim !== null);
   return asked.some((claim) => at(claims, claim) === undefined);
+}
+
+function documentOf({ documentClaim }: IdentityProvider, claims: Claims): string | null {
+  const said = documentClaim === null ? null : wordsOf(at(claims, documentClaim));
+  return said?.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase() || null;
 }
 
 function levelOf({ levelClaim, levels }: IdentityProvider, claims: Claims): VerificationLevel {

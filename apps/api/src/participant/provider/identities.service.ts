@@ -22,11 +22,6 @@ export interface Identity {
   level: VerificationLevel;
 }
 
-export interface Standing {
-  level: VerificationLevel;
-  documentHash: string | null;
-}
-
 /** The surest of two levels, in SQL. */
 const surest = (one: string, other: string) =>
   `case when array_position(array['email', 'verified', 'strong'], ${one})
@@ -46,20 +41,6 @@ export class Identities {
     const subjectHash = this.secrets.keyedHash('subject', JSON.stringify([issuer, subject]));
     const documentHash = document === null ? null : this.secrets.keyedHash('document', document);
     return { provider, issuer, subjectHash, documentHash, level };
-  }
-
-  /**
-   * How surely this person is known at this moment, and the keyed hash of their document, the same whichever provider
-   * gave it; null when none did. Two accounts of one person answer the same document, while both are linked.
-   */
-  async standingOf(participant: string): Promise<Standing> {
-    const [row] = await sqlOf(this.em).execute<Standing & Record<string, unknown>>(
-      `select p.level, (select i.document_hash from provider_identity i
-         where i.participant_id = p.id and i.document_hash is not null order by i.created_at limit 1) as "documentHash"
-       from participant p where p.id = ?`,
-      [participant],
-    );
-    return row ?? { level: 'email', documentHash: null };
   }
 
   /** Whose identity it is; notes that it was used and what its provider says today. Null for nobody's. */

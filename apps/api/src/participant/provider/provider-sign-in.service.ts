@@ -9,13 +9,14 @@ import { emailOf, isEmail } from '../address.ts';
 import { Cookies } from '../cookies.ts';
 import { Entrance } from '../entrance.service.ts';
 import { Participant } from '../participant.entity.ts';
-import type { Door } from '../session.service.ts';
+import type { Door, Entry } from '../session.service.ts';
 import { Warnings } from '../warning.service.ts';
-import { Arrivals } from './arrivals.service.ts';
+import { Arrivals, arrivalLifetime } from './arrivals.service.ts';
 import { attemptLifetime, keepAttempt, takeAttempt } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 import type { Introduction } from './claims.ts';
 import { Identities } from './identities.service.ts';
+import type { Identity } from './identities.service.ts';
 import { OpenId } from './openid.ts';
 import type { ProviderOutcome, ProviderReturnType } from './provider.type.ts';
 
@@ -110,17 +111,33 @@ export class ProviderSignIn {
     return this.em.transactional(async (em) => {
       const known = await this.identities.recognise(em, identity);
       const owner = known ?? (await this.ownerOf(em, introduction));
-      if (owner === null || (known === null && !(await this.identities.link(em, owner, identity)))) {
-        await this.arrivals.keep(em, identity, door.reply);
-        return { outcome: 'needs_address', email: introduction.email };
+      if (owner === null) return this.askAddress(em, identity, introduction, door);
+      const entry: Entry = { way: 'provider', provider };
+      if (known === null && (await this.entrance.asksTwo(em, owner))) {
+        await this.entrance.afterOneFactor(em, await em.findOneOrFail(Participant, owner), entry, door, identity);
+        return { outcome: 'second_factor' };
       }
-      if (known === null) await this.warnings.promise(em, owner, 'provider_linked', provider);
+      if (known === null) {
+        if (!(await this.identities.link(em, owner, identity)))
+          return this.askAddress(em, identity, introduction, door);
+        await this.warnings.promise(em, owner, 'provider_linked', provider);
+      }
       const participant = await em.findOneOrFail(Participant, owner);
-      const asker = await this.entrance.afterOneFactor(em, participant, { way: 'provider', provider }, door);
+      const asker = await this.entrance.afterOneFactor(em, participant, entry, door);
       if (asker === null) return { outcome: 'second_factor' };
       this.cookies.take('sign_in', door.reply);
       return { outcome: 'signed_in' };
     });
+  }
+
+  private async askAddress(
+    em: EntityManager,
+    identity: Identity,
+    { email }: Introduction,
+    { reply }: Door,
+  ): Promise<Arrived> {
+    await this.arrivals.keep(em, identity, this.cookies.give('sign_in', reply, arrivalLifetime));
+    return { outcome: 'needs_address', email };
   }
 
   /** Whose account has the address that the provider vouches for. One nobody has signed in to yet waits for its owner. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givenPerson } from '../../../test/given.ts';
 import { startProvider, variablesOf } from '../../../test/identity-provider.ts';
@@ -8,7 +9,6 @@ import { openSite } from '../../../test/site.ts';
 import type { Site } from '../../../test/site.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
 import { Participant } from '../participant.entity.ts';
-import { Identities } from './identities.service.ts';
 
 const callback = (word: string) => `http://localhost:3000/sign-in/with/${word}/callback`;
 let govbr: RunningProvider;
@@ -38,10 +38,13 @@ function citizen(level: string, more: { email?: string; email_verified?: boolean
 
 const newEmail = () => `${randomUUID()}@example.org`;
 const levelOf = async (id: string) => (await site.em().findOneOrFail(Participant, id)).level;
-const documentOf = async (id: string) =>
-  (await site.app.get(Identities, { strict: false }).standingOf(id)).documentHash;
 const identities = (person: string) =>
-  sqlOf(site.em()).execute<{ provider: string }>(`select * from provider_identity where participant_id = ?`, [person]);
+  sqlOf(site.em()).execute<{ provider: string; document_hash: string | null }>(
+    `select * from provider_identity where participant_id = ?`,
+    [person],
+  );
+
+const documentOf = async (id: string) => (await identities(id))[0]?.document_hash;
 
 /** By gov.br to a new account, the address confirmed by code. */
 async function joined(cpf: string, email = newEmail()): Promise<{ browser: Browser; id: string; email: string }> {
@@ -156,6 +159,27 @@ describe('an account that is there already', () => {
     expect((await browser.through(govbr, 'govbr', cpf)).outcome).toBe('SIGNED_IN');
     expect(await browser.viewer()).toMatchObject({ id: ana.id });
     expect(await levelOf(ana.id)).toBe('verified');
+  });
+
+  it('with a second factor is joined once that came, and not a moment before', async () => {
+    const ana = await givenPerson(site);
+    const own = new Browser(site, ana.session);
+    const key = await own.ask<{ prepareSecondFactor: { typed: string } }>(`mutation { prepareSecondFactor { typed } }`);
+    const secret = Secret.fromBase32(key.data.prepareSecondFactor.typed.replaceAll(' ', ''));
+    const code = new TOTP({ secret }).generate();
+    await own.ask(`mutation($code: String!) { turnOnSecondFactor(code: $code) }`, { code });
+    await sqlOf(site.em()).execute(`update second_factor set last_step = 0 where participant_id = ?`, [ana.id]);
+
+    const cpf = citizen('gold', { email: ana.email, email_verified: true });
+    const browser = new Browser(site);
+    expect((await browser.through(govbr, 'govbr', cpf)).outcome).toBe('SECOND_FACTOR');
+    expect(await identities(ana.id)).toEqual([]);
+    expect(await levelOf(ana.id)).toBe('email');
+
+    const confirm = `mutation($code: String!) { confirmSecondFactor(code: $code) { id } }`;
+    expect((await browser.ask(confirm, { code: new TOTP({ secret }).generate() })).refusals).toEqual([]);
+    expect(await browser.viewer()).toMatchObject({ id: ana.id, identities: [{ title: 'gov.br' }] });
+    expect(await levelOf(ana.id)).toBe('strong');
   });
 
   it('is not taken over by an address that nobody vouches for, nor by a provider that is not trusted', async () => {

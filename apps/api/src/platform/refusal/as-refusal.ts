@@ -6,6 +6,8 @@ import type { RefusalCode } from '@mutirao/rules';
 const log = new Logger('Refusal');
 
 const foreignKey = '23503';
+/** Raised by `count_person_once`, with the level asked. */
+const levelGone = 'MU002';
 
 /** PostgreSQL conditions that a person can understand and act on. */
 const byCondition: Readonly<Record<string, RefusalCode>> = {
@@ -32,6 +34,7 @@ export function asRefusal(error: unknown): Refusal | null {
     const condition = endedByNul(code, cause) ? 'TEXT_INVALID' : byCondition[code];
     // As often it is a fault of ours: nobody should have to guess which.
     if (code === foreignKey) log.error(`a foreign key did not hold: ${textOf(cause, 'constraint')}`);
+    if (code === levelGone) return new Refusal('LEVEL_REQUIRED', { level: textOf(cause, 'detail') });
     if (condition) return new Refusal(condition);
   }
   return null;
