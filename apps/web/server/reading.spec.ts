@@ -45,10 +45,13 @@ describe.each(['mutirao_session', '__Host-mutirao_session'])('somebody who bring
   });
 });
 
-it.each(['mutirao_sign_in', '__Host-mutirao_sign_in'])('who is on the way in, with %s, gets no kept page', async (name) => {
-  await get();
-  expect((await get(`${name}=token`)).headers.get('cache-control') ?? '').not.toContain('public');
-});
+it.each(['mutirao_sign_in', '__Host-mutirao_sign_in'])(
+  'who is on the way in, with %s, gets no kept page',
+  async (name) => {
+    await get();
+    expect((await get(`${name}=token`)).headers.get('cache-control') ?? '').not.toContain('public');
+  },
+);
 
 it('a cookie that only looks like one is nobody’s', async () => {
   const answer = await get('x__Host-mutirao_session=token; my_mutirao_session=token');
