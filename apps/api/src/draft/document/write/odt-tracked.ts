@@ -6,6 +6,9 @@ import { odtLabel, odtLine, odtParagraph, odtSpans, odtTable, odtWords } from '.
 import type { WrittenParagraph } from './written.ts';
 import { element, escapeXml } from './xml-out.ts';
 
+const standard = { 'text:style-name': 'Standard' };
+const space = element('text:s', {});
+
 /**
  * The body of an OpenDocument text as it grows, with its tracked changes. An insertion is two marks around the words;
  * what was deleted stands ahead of the text and is pointed at. The end of a paragraph belongs to a change that reaches
@@ -17,6 +20,8 @@ export class OdtTracked {
   private readonly blocks: string[] = [];
   /** Marks that open the next paragraph. */
   private ahead = '';
+  /** What was deleted before the next paragraph: one change, since word processors mix up the looks of neighbours. */
+  private gone: string[] = [];
 
   constructor(author: Author) {
     this.author = author;
@@ -36,8 +41,7 @@ export class OdtTracked {
   }
 
   deleted(paragraph: WrittenParagraph): void {
-    const rest = element('text:p', { 'text:style-name': 'Standard' });
-    this.ahead += this.deletion(odtLine(paragraph, odtWords(paragraph)) + rest);
+    this.gone.push(odtLine(paragraph, odtWords(paragraph)));
   }
 
   /** Old paragraphs that became new ones, word by word. The first of both must be of one kind and level. */
@@ -48,8 +52,7 @@ export class OdtTracked {
   }
 
   paragraph(paragraph: WrittenParagraph, words: string): void {
-    this.blocks.push(odtParagraph(paragraph, this.ahead + words));
-    this.ahead = '';
+    this.blocks.push(odtParagraph(paragraph, this.opening() + words));
   }
 
   /** Words between the marks of an insertion. */
@@ -79,9 +82,16 @@ export class OdtTracked {
 
   /** Marks before a table or the end of the text stand in a paragraph of their own, empty to readers. */
   private flush(): void {
-    if (this.ahead === '') return;
-    this.blocks.push(element('text:p', { 'text:style-name': 'Standard' }, this.ahead));
+    const marks = this.opening();
+    if (marks !== '') this.blocks.push(element('text:p', standard, marks));
+  }
+
+  private opening(): string {
+    const gone = this.gone.length > 0 ? this.deletion(this.gone.join('') + element('text:p', standard)) : '';
+    const marks = this.ahead + gone;
     this.ahead = '';
+    this.gone = [];
+    return marks;
   }
 
   private insertion(): Record<string, string> {
@@ -145,8 +155,6 @@ class ChangedWords implements ChangePen {
   }
 
   private gone(words: string): string {
-    return words === '' ? '' : this.body.deletion(element('text:p', { 'text:style-name': 'Standard' }, words));
+    return words === '' ? '' : this.body.deletion(element('text:p', standard, words));
   }
 }
-
-const space = element('text:s', {});
