@@ -101,6 +101,16 @@ describe('tracked changes in Word', () => {
     expect(await listed(row(`<w:del ${signedAs}/>`, del), 'original')).toEqual(['deletion c', 'deletion d']);
   });
 
+  it('of a cell and of a row that have no words left are listed', async () => {
+    const cell = (runs: string) => `<w:tc>${p(runs)}</w:tc>`;
+    const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`;
+    const table = `<w:tbl>${row(run('a'), run('b'))}${row(run('c'), del('d'))}${row(del('e'), del('f'))}</w:tbl>`;
+    const { segments, changes } = await word(table);
+    expect(segments.map(({ text }) => text)).toEqual(['a | b\nc |']);
+    expect(changes.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['deletion d', 'deletion e', 'deletion f']);
+    expect(texts(await word(table, 'original'))).toEqual(['a | b\nc | d\ne | f']);
+  });
+
   it('leave nothing behind at the end of a document', async () => {
     const last = p(run('Fica.')) + p(del('Sai.'), mark('del'));
     expect((await word(last)).changes).toEqual([{ ...by, kind: 'deletion', text: 'Sai.', segment: 0 }]);
