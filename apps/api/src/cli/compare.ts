@@ -11,11 +11,12 @@ import { comparisonText } from '../draft/document/comparison-text.ts';
 import { noticeSentence } from '../draft/document/notice-sentence.ts';
 import { writeDocxComparison } from '../draft/document/write/docx-comparison.ts';
 import { writeMarkdownComparison } from '../draft/document/write/md-comparison.ts';
+import { writeOdtComparison } from '../draft/document/write/odt-comparison.ts';
 import type { WrittenComparison, WrittenDraft } from '../draft/document/write/written.ts';
 import { locales } from '../participant/participant.entity.ts';
 import type { Locale } from '../participant/participant.entity.ts';
 
-const formats = ['json', 'html', 'docx', 'md', 'txt'] as const;
+const formats = ['json', 'html', 'docx', 'odt', 'md', 'txt'] as const;
 type Format = (typeof formats)[number];
 
 interface CompareOptions {
@@ -35,7 +36,7 @@ export const compareCommand = new Command('compare')
   .option('--json', 'print {"old", "new", "links"}: every paragraph of both stands in exactly one link')
   .addOption(new Option('--html', 'print one page that needs nothing else').conflicts('json'))
   .addOption(
-    new Option('--format <format>', 'the same and more; docx has every difference as a tracked change')
+    new Option('--format <format>', 'the same and more; docx and odt have every difference as a tracked change')
       .choices(formats)
       .conflicts(['json', 'html']),
   )
@@ -86,6 +87,8 @@ function write(format: Format, compared: ComparedDocuments, names: Names, locale
       );
     case 'docx':
       return writeDocxComparison(written(compared, names, locale));
+    case 'odt':
+      return writeOdtComparison(written(compared, names, locale));
     case 'md':
       return writeMarkdownComparison(written(compared, names, locale));
     case 'txt':

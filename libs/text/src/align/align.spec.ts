@@ -182,6 +182,24 @@ describe('aligning two drafts', () => {
     ]);
   });
 
+  it('knows a heading of one word again that stands once, wherever it went', () => {
+    const heading = (text: string) => paragraph(text, { kind: 'heading' });
+    const old = [heading('Prazos'), ...texts(long.people, long.data, long.learn)];
+    const next = [...texts(long.people, long.data, long.learn), heading('Prazos'), paragraph(long.money)];
+    expect(shown(align(old, next))).toContain('moved kept 0>3');
+    expect(shown(align(texts('Prazos', long.people, long.data), texts(long.people, long.data, 'Prazos')))).toContain(
+      'removed 0>',
+    );
+  });
+
+  it('knows one of several copies of a long text again beside the same neighbour', () => {
+    const copy = 'O comitê publica em até trinta dias a resposta a cada contribuição recebida.';
+    const old = texts('Retorno', copy, long.people, long.data, 'Anexo', copy, long.learn);
+    const next = texts(long.people, long.data, 'Começo', long.learn, long.money, 'Anexo', copy);
+    const links = shown(align(old, next));
+    expect(links).toEqual(expect.arrayContaining(['kept 2>0', 'removed 1>', 'kept 4>5', 'kept 5>6']));
+  });
+
   it('takes a few repeated words under another kind of label for no paragraph it knows', () => {
     const gone = (kind: Alignable['kind'], label: string) => paragraph('(Revogado).', { kind, label });
     const article = (text: string, label: string) => paragraph(text, { kind: 'article', label });

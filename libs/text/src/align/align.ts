@@ -1,6 +1,7 @@
 import { absorbParts } from './absorb.ts';
 import { beginsFrom } from './direction.ts';
 import { pairExact } from './exact.ts';
+import type { Telling } from './exact.ts';
 import { alignGaps, alignSteadyGaps } from './gaps.ts';
 import { joinByIdentity } from './identity.ts';
 import { Lexicon } from './lexicon.ts';
@@ -19,6 +20,8 @@ import type { Alignable, Link } from './types.ts';
 
 /** Fewest words of a text that is known again wherever it went, when it stands once on each side. */
 const tellingWords = 2;
+/** Fewest words of a text of which a copy is known again beside the same neighbour, though it stands more often. */
+const longWords = 8;
 const noWords = new Int32Array(0);
 
 /**
@@ -59,7 +62,11 @@ function pair(old: readonly Alignable[], next: readonly Alignable[]) {
   const pairing = new Pairing(side(keys.old, old), side(keys.next, next));
 
   joinByIdentity(pairing, old, next, keys);
-  joinExact(pairing, keys, (key) => keys.times[key] === 2 && wordsOf(key).length >= tellingWords);
+  const headings = sharedHeadings(old, next, keys);
+  joinExact(pairing, keys, {
+    once: (key) => keys.times[key] === 2 && wordsOf(key).length >= (headings.has(key) ? 1 : tellingWords),
+    long: (key) => wordsOf(key).length >= longWords,
+  });
   if (isRenumbered(pairing)) forgetNumbers(pairing);
   alignGaps(pairing, likeness);
   searchElsewhere(pairing, likeness);
@@ -70,8 +77,14 @@ function pair(old: readonly Alignable[], next: readonly Alignable[]) {
   return { pairing, likeness, keys };
 }
 
+/** Numbers of the texts that are headings on both sides: one word tells which. */
+function sharedHeadings(old: readonly Alignable[], next: readonly Alignable[], keys: TextKeys): Set<number> {
+  const before = new Set(keys.old.filter((_, index) => old[index]?.kind === 'heading'));
+  return new Set(keys.next.filter((key, index) => next[index]?.kind === 'heading' && before.has(key)));
+}
+
 /** Pairs equal words among paragraphs that have no group yet. */
-function joinExact(pairing: Pairing, keys: TextKeys, telling: (key: number) => boolean): void {
+function joinExact(pairing: Pairing, keys: TextKeys, telling: Telling): void {
   const old = freeIndexes(pairing.old.groups);
   const next = freeIndexes(pairing.next.groups);
   const keyOf = (side: Int32Array) => (index: number) => side[index] ?? -1;

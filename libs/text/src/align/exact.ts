@@ -7,6 +7,12 @@ export interface Pairs {
   toOld: Int32Array;
 }
 
+/** Which texts are known again away from their place, by their number. */
+export interface Telling {
+  once: (key: number) => boolean;
+  long: (key: number) => boolean;
+}
+
 interface Range {
   oldFrom: number;
   oldTo: number;
@@ -16,6 +22,8 @@ interface Range {
 
 /** Cells of the largest table filled to align repeated paragraphs between two anchors. */
 const largestTable = 250_000;
+/** A long text that stands more often than this among what is left is everybody's. */
+const mostCopies = 12;
 /** Edits up to which a larger range is aligned exactly; the cost is bounded by them times its length. */
 const mostEdits = 1_000;
 
@@ -23,9 +31,10 @@ const mostEdits = 1_000;
  * Pairs paragraphs of equal words. `old` and `next` number the words: equal number, equal words.
  * First the monotone backbone: texts that stand once on both sides, in the longest order they keep, and between them
  * what stands once there, and so on; then what repeats, next to what is sure. Last, texts that stand once among what is
- * left and that `telling` accepts, wherever they went, with the neighbours that moved along.
+ * left and that tell enough, wherever they went, with the neighbours that moved along; and of long ones that repeat, a
+ * copy with the copy that has a neighbour in common with it.
  */
-export function pairExact(old: Int32Array, next: Int32Array, telling: (key: number) => boolean): Pairs {
+export function pairExact(old: Int32Array, next: Int32Array, telling: Telling): Pairs {
   const pairs: Pairs = { toNew: new Int32Array(old.length).fill(-1), toOld: new Int32Array(next.length).fill(-1) };
   const ranges: Range[] = [{ oldFrom: 0, oldTo: old.length, newFrom: 0, newTo: next.length }];
   for (let range = ranges.pop(); range; range = ranges.pop()) {
@@ -155,22 +164,48 @@ function fillTable(old: Int32Array, next: Int32Array, range: Range, pairs: Pairs
   }
 }
 
-function pairMoved(old: Int32Array, next: Int32Array, pairs: Pairs, telling: (key: number) => boolean): void {
+function pairMoved(old: Int32Array, next: Int32Array, pairs: Pairs, telling: Telling): void {
   const free = (links: Int32Array) => (index: number) => links[index] === -1;
   const moved = sharedOnce(
     positions(old, 0, old.length, free(pairs.toNew)),
     positions(next, 0, next.length, free(pairs.toOld)),
-  ).filter(([o]) => telling(old[o] ?? -1));
+  ).filter(([o]) => telling.once(old[o] ?? -1) || telling.long(old[o] ?? -1));
   for (const [o, n] of moved) join(pairs, o, n);
-  for (const [o, n] of moved) {
-    for (const step of [-1, 1]) {
-      let at = o + step;
-      let to = n + step;
-      while (old[at] !== undefined && old[at] === next[to] && pairs.toNew[at] === -1 && pairs.toOld[to] === -1) {
-        join(pairs, at, to);
-        at += step;
-        to += step;
-      }
+  for (const [o, n] of moved) joinAlong(old, next, pairs, o, n);
+  pairCopies(old, next, pairs, telling.long);
+}
+
+/** Equal neighbours, before and after, that moved along with a pair. */
+function joinAlong(old: Int32Array, next: Int32Array, pairs: Pairs, o: number, n: number): void {
+  for (const step of [-1, 1]) {
+    let at = o + step;
+    let to = n + step;
+    while (old[at] !== undefined && old[at] === next[to] && pairs.toNew[at] === -1 && pairs.toOld[to] === -1) {
+      join(pairs, at, to);
+      at += step;
+      to += step;
     }
+  }
+}
+
+/** Long texts left over on both sides more than once: a copy with one that stands beside the same text. */
+function pairCopies(old: Int32Array, next: Int32Array, pairs: Pairs, long: (key: number) => boolean): void {
+  const copies = new Map<number, number[]>();
+  for (const [n, key] of next.entries()) {
+    if (pairs.toOld[n] !== -1 || !long(key)) continue;
+    const places = copies.get(key);
+    if (places) places.push(n);
+    else copies.set(key, [n]);
+  }
+  const beside = (o: number, n: number) =>
+    (old[o - 1] !== undefined && old[o - 1] === next[n - 1]) ||
+    (old[o + 1] !== undefined && old[o + 1] === next[n + 1]);
+  for (const [o, key] of old.entries()) {
+    const places = copies.get(key);
+    if (pairs.toNew[o] !== -1 || !places || places.length > mostCopies) continue;
+    const n = places.find((place) => pairs.toOld[place] === -1 && beside(o, place));
+    if (n === undefined) continue;
+    join(pairs, o, n);
+    joinAlong(old, next, pairs, o, n);
   }
 }

@@ -9,7 +9,7 @@ import { symbolCharacter } from './docx-symbol.ts';
 import { tableRows } from './docx-table.ts';
 import { DocxWords } from './docx-words.ts';
 import type { NoteWords } from './margin.ts';
-import { ParagraphList } from './paragraphs.ts';
+import { ParagraphList, saysAnything } from './paragraphs.ts';
 import type { ParagraphShape } from './paragraphs.ts';
 import { child, descendants, elements, textOf } from './xml.ts';
 import type { OnShare, XmlElement } from './xml.ts';
@@ -267,9 +267,7 @@ export class DocxBody {
   private within(cell: XmlElement): ParagraphList['paragraphs'] {
     const from = this.list.paragraphs.length;
     this.contained(cell);
-    return this.list.paragraphs
-      .splice(from)
-      .filter((paragraph) => paragraph.runs.some((run) => run.text.trim() !== ''));
+    return this.list.paragraphs.splice(from).filter(saysAnything);
   }
 
   private note(label: string, note: Note): void {

@@ -58,7 +58,7 @@ export class Styles {
       const outline = child(shape, 'outlineLvl')?.attributes.val;
       const number = child(shape, 'numPr');
       result.heading ??= headingOf(name) ?? (outline !== undefined && Number(outline) < 9 ? Number(outline) + 1 : null);
-      result.quotation ||= /^(?:intense )?quote$|^cita[çc][ãa]o/.test(name);
+      result.quotation ||= /^(?:intense )?quote$|^block text$|^cita[çc][ãa]o/.test(name);
       result.listId ??= child(number, 'numId')?.attributes.val ?? null;
       result.depth ??= numberOf(child(number, 'ilvl')?.attributes.val);
       result.stated ??= statedStyle(name);

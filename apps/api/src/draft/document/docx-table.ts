@@ -1,6 +1,6 @@
 import type { TrackedReading } from './document.ts';
 import { changedWords } from './docx-margin.ts';
-import { child, elements } from './xml.ts';
+import { child, descendants, elements } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 /** A row's cells; null for a place that a wider cell before it covers. */
@@ -25,11 +25,13 @@ export function tableRows(table: XmlElement, tracked: TrackedReading): { rows: T
     const went = child(properties, going);
     const came = child(properties, coming);
     const change = went ?? came;
-    if (change) {
+    const there = tracked === 'accepted' ? went === undefined : came === undefined;
+    // Where it is there and its words are tracked as well, those are listed.
+    if (change && !(there && tracksWords(whole, went ? 'del' : 'ins'))) {
       const words = `${changedWords(whole).replace(/\s+/g, ' ').trim()}\n`;
       changes.push({ kind: went ? 'deletion' : 'insertion', mark: change, words });
     }
-    return tracked === 'accepted' ? went === undefined : came === undefined;
+    return there;
   };
   const rows = unwrapped(table, 'tr')
     .filter((row) => stays(row, child(row, 'trPr'), 'del', 'ins'))
@@ -39,6 +41,10 @@ export function tableRows(table: XmlElement, tracked: TrackedReading): { rows: T
         .flatMap((cell): TableRow => [cell, ...Array.from({ length: columnsCovered(cell) }, () => null)]),
     );
   return { rows: rows.filter((cells) => cells.length > 0), changes };
+}
+
+function tracksWords(whole: XmlElement, name: 'ins' | 'del'): boolean {
+  return descendants(whole, name).some((change) => changedWords(change).trim() !== '');
 }
 
 function unwrapped(parent: XmlElement, name: string): XmlElement[] {

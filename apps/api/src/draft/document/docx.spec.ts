@@ -72,6 +72,7 @@ describe('a Word document', () => {
       <w:style w:styleId="Ttulo2"><w:name w:val="heading 2"/></w:style>
       <w:style w:styleId="Meu"><w:name w:val="Meu estilo"/><w:basedOn w:val="Ttulo2"/></w:style>
       <w:style w:styleId="Citao"><w:name w:val="Quote"/></w:style>
+      <w:style w:styleId="Bloco"><w:name w:val="Block Text"/></w:style>
       <w:style w:styleId="Forte"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>`,
   };
   const styled = (style: string, text: string) => p(run(text), `<w:pStyle w:val="${style}"/>`);
@@ -82,6 +83,7 @@ describe('a Word document', () => {
       styled('Meu', 'Parte'),
       p(run('Outra'), '<w:outlineLvl w:val="2"/>'),
       styled('Citao', 'dito'),
+      styled('Bloco', 'dito também'),
     ];
     const { title, segments } = await read(body.join(''), styles);
     expect(title).toBe('Nome');
@@ -89,6 +91,7 @@ describe('a Word document', () => {
       ['heading', 1],
       ['heading', 2],
       ['heading', 3],
+      ['quotation', 0],
       ['quotation', 0],
     ]);
   });

@@ -86,6 +86,31 @@ describe('tracked changes in Word', () => {
     expect(accepted.changes[0]).toEqual({ ...by, kind: 'insertion', text: 'c d', segment: 1 });
   });
 
+  it('of a row whose words are tracked too are listed once', async () => {
+    const cell = (runs: string) => `<w:tc>${p(runs)}</w:tc>`;
+    const row = (properties: string, runs: (text: string) => string) =>
+      `<w:tr><w:trPr>${properties}</w:trPr>${cell(runs('c'))}${cell(runs('d'))}</w:tr>`;
+    const ins = (text: string) => `<w:ins ${signedAs}>${run(text)}</w:ins>`;
+    const table = (rows: string) => `<w:tbl>${row('', run)}${rows}</w:tbl>`;
+    const listed = async (rows: string, tracked: TrackedReading) =>
+      (await word(table(rows), tracked)).changes.map(({ kind, text }) => `${kind} ${text}`);
+    const inserted = row(`<w:ins ${signedAs}/>`, ins);
+    expect(await listed(inserted, 'accepted')).toEqual(['insertion c', 'insertion d']);
+    expect(await listed(inserted, 'original')).toEqual(['insertion c d']);
+    expect(await listed(row(`<w:del ${signedAs}/>`, del), 'accepted')).toEqual(['deletion c d']);
+    expect(await listed(row(`<w:del ${signedAs}/>`, del), 'original')).toEqual(['deletion c', 'deletion d']);
+  });
+
+  it('of a cell and of a row that have no words left are listed', async () => {
+    const cell = (runs: string) => `<w:tc>${p(runs)}</w:tc>`;
+    const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`;
+    const table = `<w:tbl>${row(run('a'), run('b'))}${row(run('c'), del('d'))}${row(del('e'), del('f'))}</w:tbl>`;
+    const { segments, changes } = await word(table);
+    expect(segments.map(({ text }) => text)).toEqual(['a | b\nc |']);
+    expect(changes.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['deletion d', 'deletion e', 'deletion f']);
+    expect(texts(await word(table, 'original'))).toEqual(['a | b\nc | d\ne | f']);
+  });
+
   it('leave nothing behind at the end of a document', async () => {
     const last = p(run('Fica.')) + p(del('Sai.'), mark('del'));
     expect((await word(last)).changes).toEqual([{ ...by, kind: 'deletion', text: 'Sai.', segment: 0 }]);

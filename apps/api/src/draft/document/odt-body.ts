@@ -5,7 +5,7 @@ import { formatOf } from './odt-styles.ts';
 import type { OdtStyles, TextLook } from './odt-styles.ts';
 import { cellsOf } from './odt-table.ts';
 import { OdtWords } from './odt-words.ts';
-import { ParagraphList } from './paragraphs.ts';
+import { ParagraphList, saysAnything } from './paragraphs.ts';
 import type { ParagraphShape } from './paragraphs.ts';
 import { child, descendants, elements, textOf } from './xml.ts';
 import type { XmlElement } from './xml.ts';
@@ -280,9 +280,7 @@ export class OdtBody {
   private within(element: XmlElement): ParagraphList['paragraphs'] {
     const from = this.list.paragraphs.length;
     this.contained(element);
-    return this.list.paragraphs
-      .splice(from)
-      .filter((paragraph) => paragraph.runs.some((run) => run.text.trim() !== ''));
+    return this.list.paragraphs.splice(from).filter(saysAnything);
   }
 
   private note(label: string, body: XmlElement): void {

@@ -77,7 +77,11 @@ export class OdtStyles {
     const names = this.chain('paragraph', name).map((style) => style.attributes.name ?? '');
     const is = (pattern: RegExp) => names.some((candidate) => pattern.test(candidate));
     const stated = names.map(statedStyle).find((found) => found !== null) ?? null;
-    return { heading: is(/^Title$/) ? 1 : is(/^Subtitle$/) ? 2 : null, quotation: is(/^Quotations$/), stated };
+    return {
+      heading: is(/^Title$/) ? 1 : is(/^Subtitle$/) ? 2 : null,
+      quotation: is(/^(?:Quotations|(?:Intense_20_)?Quote|Block_20_Text)$/),
+      stated,
+    };
   }
 
   /** A span's look laid over the one around it. */

@@ -16,6 +16,15 @@ export type ParagraphShape = Pick<OfficeParagraph, 'kind' | 'label' | 'level' | 
 /** What stands in the margin of a paragraph. */
 export type Beside = Pick<OfficeParagraph, 'notes' | 'changes'>;
 
+function hasWords({ runs }: OfficeParagraph): boolean {
+  return runs.some((run) => run.text.trim() !== '');
+}
+
+/** Whether a paragraph has words, or had some before its changes, or a comment. */
+export function saysAnything(paragraph: OfficeParagraph): boolean {
+  return hasWords(paragraph) || paragraph.notes !== undefined || paragraph.changes !== undefined;
+}
+
 /** Gathers paragraphs and notices while a document is walked. */
 export class ParagraphList {
   readonly paragraphs: OfficeParagraph[] = [];
@@ -40,12 +49,20 @@ export class ParagraphList {
       start: stretch.start + at,
       end: stretch.end + at,
     });
-    for (const [y, row] of rows.map(withoutCoveredEnd).entries()) {
-      if (y > 0) mark('\n');
+    let lines = 0;
+    for (const row of rows.map(withoutCoveredEnd)) {
+      // A row that changes left no words in went away with them, and only they are told.
+      const gone =
+        row.every((cell) => !cell?.some(hasWords)) && row.some((cell) => cell?.some(({ changes }) => changes));
+      if (!gone && lines++ > 0) mark('\n');
       for (const [x, cell] of row.entries()) {
-        if (x > 0) mark(' | ');
-        for (const [index, paragraph] of (cell ?? []).entries()) {
-          mark(`${index > 0 ? ' ' : ''}${paragraph.label === null ? '' : `${paragraph.label} `}`);
+        if (!gone && x > 0) mark(' | ');
+        let before = '';
+        for (const paragraph of cell ?? []) {
+          if (hasWords(paragraph)) {
+            mark(`${before}${paragraph.label === null ? '' : `${paragraph.label} `}`);
+            before = ' ';
+          }
           notes.push(...(paragraph.notes ?? []).map(later));
           changes.push(...(paragraph.changes ?? []).map(later));
           at += lettersIn(paragraph.runs.map(({ text }) => text).join(''));

@@ -17,6 +17,7 @@ export function draftFiles() {
 export function comparisonFiles() {
   return [
     { ending: 'docx', name: m.download_tracked() },
+    { ending: 'odt', name: m.download_tracked_odt() },
     { ending: 'html', name: 'HTML' },
     { ending: 'md', name: 'Markdown' },
     { ending: 'txt', name: m.download_plain() },

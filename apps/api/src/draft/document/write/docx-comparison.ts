@@ -9,6 +9,7 @@ import { changedParagraphs } from './docx-tracked.ts';
 import { trackedEntries } from './tracked-entries.ts';
 import type { Entry } from './tracked-entries.ts';
 import { element } from './xml-out.ts';
+import { isSameParagraphs } from './written.ts';
 import type { WrittenComparison, WrittenParagraph } from './written.ts';
 
 /**
@@ -33,7 +34,7 @@ function place({ role, link }: Entry, comparison: WrittenComparison, runs: DocxR
   if (link.moved || news.length === 0 || olds.length === 0) {
     return (link.moved ? '' : all(olds, 'del', runs)) + all(news, 'ins', runs);
   }
-  if (link.relation === 'kept' && sameShape(olds, news)) {
+  if (link.relation === 'kept' && isSameParagraphs(olds, news)) {
     return news.map((paragraph) => docxParagraph(paragraph, runs)).join('');
   }
   const changes = diffWords(olds.map(({ text }) => text).join(' '), news.map(({ text }) => text).join(' '));
@@ -59,9 +60,4 @@ function move(
 /** Both ends of a move carry one name. */
 function nameOf(link: Link): string {
   return `move${(link.old[0] ?? 0) + 1}`;
-}
-
-function sameShape(olds: readonly WrittenParagraph[], news: readonly WrittenParagraph[]): boolean {
-  const shape = ({ kind, level, label, text }: WrittenParagraph) => JSON.stringify([kind, level, label, text]);
-  return olds.length === news.length && olds.every((old, index) => news[index] && shape(old) === shape(news[index]));
 }

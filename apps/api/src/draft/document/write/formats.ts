@@ -16,7 +16,7 @@ export const mediaTypes = {
 export type WrittenFormat = keyof typeof mediaTypes;
 
 export const draftFormats = ['docx', 'odt', 'pdf', 'html', 'md', 'txt', 'xml', 'json'] as const;
-export const comparisonFormats = ['docx', 'html', 'md', 'txt'] as const;
+export const comparisonFormats = ['docx', 'odt', 'html', 'md', 'txt'] as const;
 export const contributionsFormats = ['docx', 'html', 'md', 'csv', 'json'] as const;
 export type DraftFormat = (typeof draftFormats)[number];
 export type ComparisonFormat = (typeof comparisonFormats)[number];

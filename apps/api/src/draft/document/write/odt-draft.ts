@@ -9,31 +9,57 @@ const mimetype = 'application/vnd.oasis.opendocument.text';
 
 /** A draft as an OpenDocument text that `readOdt` reads back with the same kinds, labels, levels and words. */
 export function writeOdt(draft: WrittenDraft): Uint8Array {
-  const body = element('office:text', {}, ...draft.paragraphs.map(block));
+  return odtPackage(
+    draft,
+    draft.paragraphs,
+    draft.paragraphs.map((paragraph, index) => odtBlock(paragraph, index)).join(''),
+  );
+}
+
+/** A file around a body that is made already; `used` are all paragraphs whose styles it needs. */
+export function odtPackage(draft: WrittenDraft, used: readonly WrittenParagraph[], inner: string): Uint8Array {
+  const body = element('office:text', {}, inner);
   const content = element('office:document-content', odtNamespaces, odtAutomatic, element('office:body', {}, body));
   return packageOf(
     {
       mimetype,
       'META-INF/manifest.xml': odtManifest(mimetype),
       'meta.xml': odtMeta(draft),
-      'styles.xml': odtStyles(draft),
+      'styles.xml': odtStyles(used, draft.consultation),
       'content.xml': declaration + content,
     },
     ['mimetype'],
   );
 }
 
-function block(paragraph: WrittenParagraph, index: number): string {
-  const { kind, level, label } = paragraph;
+function odtBlock(paragraph: WrittenParagraph, index: number): string {
+  return odtTable(paragraph, index) ?? odtParagraph(paragraph, odtWords(paragraph));
+}
+
+/** A table as a table; null for anything else. */
+export function odtTable(paragraph: WrittenParagraph, index: number): string | null {
+  const { level, label } = paragraph;
   const rows = label === null && level === 0 ? tableLeaves(paragraph) : null;
-  const drawnTable = rows && table(rows, index);
-  if (drawnTable !== null) return drawnTable;
-  const words = labelSpans(paragraph) + spans(leavesOf(paragraph.markdown));
-  const style = { 'text:style-name': odtStyleName(paragraph) };
-  if (kind === 'heading')
-    return element('text:h', { ...style, 'text:outline-level': Math.min(Math.max(level, 1), 6) }, words);
-  const drawn = element('text:p', style, words);
+  return rows && table(rows, index);
+}
+
+/** The label and the words of a paragraph, in a line. */
+export function odtWords(paragraph: WrittenParagraph): string {
+  return odtLabel(paragraph) + odtSpans(leavesOf(paragraph.markdown));
+}
+
+/** A paragraph in the style of its kind, around words that are drawn already. */
+export function odtParagraph(paragraph: WrittenParagraph, words: string): string {
+  const { kind, level, label } = paragraph;
+  const drawn = odtLine(paragraph, words);
   return kind === 'list_item' && label === null ? bulleted(drawn, Math.min(level, 9)) : drawn;
+}
+
+/** The same without the list that an unnumbered item stands in. */
+export function odtLine({ kind, level }: Pick<WrittenParagraph, 'kind' | 'level'>, words: string): string {
+  const style = { 'text:style-name': odtStyleName({ kind, level }) };
+  if (kind !== 'heading') return element('text:p', style, words);
+  return element('text:h', { ...style, 'text:outline-level': Math.min(Math.max(level, 1), 6) }, words);
 }
 
 function bulleted(paragraph: string, level: number): string {
@@ -43,14 +69,14 @@ function bulleted(paragraph: string, level: number): string {
   return element('text:list', { 'text:style-name': 'MutiraoBullets' }, list);
 }
 
-function labelSpans({ kind, label, text }: WrittenParagraph): string {
+export function odtLabel({ kind, label, text }: WrittenParagraph): string {
   const name = { 'text:style-name': 'Mutirao_20_label' };
   if (label === null) return typedLabel(kind, text) === null ? '' : element('text:span', name, '\u200B');
   const gap = kind === 'list_item' || kind === 'note' ? element('text:tab', {}) : ' ';
   return element('text:span', name, spaced(label)) + gap;
 }
 
-function spans(leaves: readonly Leaf[]): string {
+export function odtSpans(leaves: readonly Leaf[]): string {
   return leaves
     .map(({ text, format }) => {
       let words = spaced(text);
@@ -89,6 +115,6 @@ function cell(leaves: readonly Leaf[]): string {
   return element(
     'table:table-cell',
     { 'table:style-name': 'MutiraoCell', 'office:value-type': 'string' },
-    element('text:p', { 'text:style-name': 'Standard' }, spans(leaves)),
+    element('text:p', { 'text:style-name': 'Standard' }, odtSpans(leaves)),
   );
 }

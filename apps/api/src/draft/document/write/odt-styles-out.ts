@@ -2,7 +2,7 @@ import { statedStyleName } from '../stated-styles.ts';
 import type { StatedStyle } from '../stated-styles.ts';
 import { headLine } from './head-line.ts';
 import { draftName } from './written.ts';
-import type { WrittenDraft } from './written.ts';
+import type { WrittenConsultation, WrittenDraft } from './written.ts';
 import { declaration, element, escapeXml } from './xml-out.ts';
 
 const oasis = 'urn:oasis:names:tc:opendocument:xmlns';
@@ -27,11 +27,11 @@ export function odtStyleName({ kind, level }: StatedStyle): string {
 }
 
 /** `styles.xml`: real headings and a style for each kind and level in use, named so that it reads back. */
-export function odtStyles({ paragraphs, consultation }: WrittenDraft): string {
+export function odtStyles(paragraphs: readonly StatedStyle[], { locale }: WrittenConsultation): string {
   const used = new Map(
     paragraphs.filter(({ kind }) => kind !== 'heading').map((style) => [odtStyleName(style), style]),
   );
-  const [language = 'pt', country = 'none'] = consultation.locale.split('-');
+  const [language = 'pt', country = 'none'] = locale.split('-');
   const standard = element(
     'style:default-style',
     { 'style:family': 'paragraph' },

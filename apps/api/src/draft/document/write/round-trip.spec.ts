@@ -8,6 +8,7 @@ import { writeAkomaNtoso } from './akn-draft.ts';
 import { writeDocxComparison } from './docx-comparison.ts';
 import { writeDocx } from './docx-draft.ts';
 import { writeDraftJson } from './json-draft.ts';
+import { writeOdtComparison } from './odt-comparison.ts';
 import { writeOdt } from './odt-draft.ts';
 import type { WrittenDraft } from './written.ts';
 
@@ -46,7 +47,10 @@ describe.each(formats)('%s', (name, write) => {
   });
 });
 
-describe('a comparison in Word', () => {
+describe.each([
+  ['c.docx', writeDocxComparison],
+  ['c.odt', writeOdtComparison],
+] as const)('a comparison as %s', (name, write) => {
   const changed = fc.tuple(anySegments, anySegments, anySegments, anySegments).map(([one, two, three, four]) => {
     const old = draftOf([...one, ...two, ...three]);
     const next = draftOf([...three, ...one.slice(1), ...four]);
@@ -57,7 +61,7 @@ describe('a comparison in Word', () => {
   it('read with its changes accepted is the newer draft', async () => {
     await fc.assert(
       fc.asyncProperty(changed, async (comparison) => {
-        const { segments } = await readBytes({ name: 'c.docx', bytes: writeDocxComparison(comparison) });
+        const { segments } = await readBytes({ name, bytes: write(comparison) });
         expect(segments.map(shape)).toEqual(comparison.new.paragraphs.map(shape));
       }),
     );
@@ -67,8 +71,8 @@ describe('a comparison in Word', () => {
     await fc.assert(
       fc.asyncProperty(changed, async (comparison) => {
         const { segments } = await readBytes({
-          name: 'c.docx',
-          bytes: writeDocxComparison(comparison),
+          name,
+          bytes: write(comparison),
           tracked: 'original',
         });
         expect(segments.map(shape)).toEqual(comparison.old.paragraphs.map(shape));

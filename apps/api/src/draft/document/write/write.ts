@@ -12,6 +12,7 @@ import { writeMarkdownComparison } from './md-comparison.ts';
 import type { ComparisonFormat, ContributionsFormat, DraftFormat, WriteJob } from './formats.ts';
 import { writeHtmlDraft } from './html-draft.ts';
 import { writeDraftJson } from './json-draft.ts';
+import { writeOdtComparison } from './odt-comparison.ts';
 import { writeOdt } from './odt-draft.ts';
 import { draftName } from './written.ts';
 import type { WrittenComparison, WrittenContributions, WrittenDraft } from './written.ts';
@@ -32,6 +33,7 @@ const drafts: Writers<DraftFormat, WrittenDraft> = {
 };
 const comparisons: Writers<ComparisonFormat, WrittenComparison> = {
   docx: writeDocxComparison,
+  odt: writeOdtComparison,
   html: writeHtmlComparison,
   md: writeMarkdownComparison,
   txt: writePlainComparison,

@@ -77,3 +77,9 @@ export function draftName({ title, consultation }: WrittenDraft): string {
   const own = title.trim();
   return own === '' || own === consultation.title ? consultation.title : `${consultation.title}: ${own}`;
 }
+
+/** Whether paragraphs are the same in words, kind, level and label. */
+export function isSameParagraphs(olds: readonly WrittenParagraph[], news: readonly WrittenParagraph[]): boolean {
+  const shape = ({ kind, level, label, text }: WrittenParagraph) => JSON.stringify([kind, level, label, text]);
+  return olds.length === news.length && olds.every((old, index) => news[index] && shape(old) === shape(news[index]));
+}
