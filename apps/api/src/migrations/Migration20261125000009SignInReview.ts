@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * What an identity is counted by, whether or not its provider tells a document; the level of a person, asked at the act;
- * proofs of who changes an address.
+ * proofs of who changes an address; codes that are one browser's.
  */
 export class Migration20261125000009SignInReview extends Migration {
   override up(): void {
@@ -76,5 +76,6 @@ export class Migration20261125000009SignInReview extends Migration {
       `alter table confirmation_code add constraint confirmation_code_purpose_check
          check (purpose in ('leave', 'email', 'email_owner'))`,
     );
+    this.addSql(`alter table sign_in_code add column browser_hash varchar(64) null`);
   }
 }

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
+import { Browser } from '../../test/browser.ts';
 import { givenDraft } from '../../test/given-draft.ts';
 import type { GivenDraft } from '../../test/given-draft.ts';
 import { givenMember, givenPerson } from '../../test/given.ts';
@@ -189,10 +190,10 @@ describe('leaving', () => {
     const person = await givenPerson(site, 'Volta');
     await write(person, 'De antes');
     await leaves(person);
-    await ask(site, `mutation($e: String!) { requestSignInCode(email: $e) }`, { e: person.email });
+    const browser = new Browser(site);
+    await browser.ask(`mutation($e: String!) { requestSignInCode(email: $e) }`, { e: person.email });
     const code = await mailedCode(person.email);
-    const { data } = await ask<{ signIn: { id: string } }>(
-      site,
+    const { data } = await browser.ask<{ signIn: { id: string } }>(
       `mutation($e: String!, $c: String!) { signIn(email: $e, code: $c, name: "Volta") { id } }`,
       { e: person.email, c: code },
     );
