@@ -5,7 +5,8 @@ import { known } from './operations.mjs';
  */
 export class Person {
   #url;
-  #cookie = '';
+  /** @type {Map<string, string>} */
+  #cookies = new Map();
   #key = '';
 
   /** @param {string} url of the site */
@@ -36,14 +37,20 @@ export class Person {
   /** @param {object} body @returns {Promise<any>} */
   async #send(body) {
     /** @type {Record<string, string>} */
-    const who = this.#key === '' ? { cookie: this.#cookie } : { authorization: `Bearer ${this.#key}` };
+    const who =
+      this.#key === ''
+        ? { cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; ') }
+        : { authorization: `Bearer ${this.#key}` };
     const answer = await fetch(`${this.#url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: this.#url, ...who },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(15_000),
     });
-    for (const cookie of answer.headers.getSetCookie()) this.#cookie = cookie.split(';')[0] ?? '';
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      this.#cookies.set(name, value);
+    }
     const said = await answer.json();
     if (said.data === undefined && said.errors === undefined)
       throw new Error(`no answer from the api (${answer.status})`);

@@ -11,6 +11,7 @@ import { Identities } from '../src/participant/provider/identities.service.ts';
 import { Config } from '../src/platform/config.ts';
 import { sqlOf } from '../src/platform/database/sql.ts';
 import { ask } from './ask.ts';
+import { Browser } from './browser.ts';
 import { Authenticator } from './authenticator.ts';
 import { givenDraft } from './given-draft.ts';
 import type { GivenDraft } from './given-draft.ts';
@@ -95,9 +96,9 @@ async function code(address: string, purpose: 'entrar' | 'sair' | 'trocar'): Pro
 }
 
 async function signedIn(): Promise<Person> {
-  await ask(site, `mutation($e: String!) { requestSignInCode(email: $e) }`, { e: canary.email });
-  const { data, cookies } = await ask<{ signIn: { id: string } }>(
-    site,
+  const browser = new Browser(site);
+  await browser.ask(`mutation($e: String!) { requestSignInCode(email: $e) }`, { e: canary.email });
+  const { data, cookies } = await browser.ask<{ signIn: { id: string } }>(
     `mutation($e: String!, $c: String!, $n: String!) { signIn(email: $e, code: $c, name: $n) { id } }`,
     { e: canary.email, c: await code(canary.email, 'entrar'), n: canary.name },
   );

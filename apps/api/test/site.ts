@@ -6,6 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
+import { vi } from 'vitest';
 import { migrate } from '../src/migrate.ts';
 import { createServer } from '../src/server.ts';
 import { WorkerModule } from '../src/worker.module.ts';
@@ -53,7 +54,7 @@ export async function openSite({ worker = false, rates = false } = {}): Promise<
     close: async () => {
       await jobs?.close();
       await app.close();
-      await onServer(server.href, `drop database ${name} with (force)`);
+      await dropped(server.href, name);
     },
   };
 }
@@ -61,6 +62,11 @@ export async function openSite({ worker = false, rates = false } = {}): Promise<
 /** A worker on the site that was opened last. */
 export function openWorker(): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(WorkerModule, { logger: false });
+}
+
+/** PostgreSQL's own cleaning may be at work in it for a moment, and that is nobody's to end. */
+async function dropped(server: string, name: string): Promise<void> {
+  await vi.waitFor(() => onServer(server, `drop database ${name} with (force)`), { timeout: 30_000, interval: 500 });
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -2,22 +2,8 @@
 export const known: ReadonlySet<string> = new Set([
   ...['after', 'order', 'thread', 'reply', 'edit', 'withdraw', 'done', 'sent', 'from', 'to', 'whole', 'on'],
   // of pages that send a stranger to sign in and back
-  ...[
-    'open',
-    'add',
-    'wording',
-    'link',
-    'of',
-    'last',
-    'already',
-    'saved',
-    'who',
-    'what',
-    'since',
-    'until',
-    'file',
-    'tracked',
-  ],
+  ...['open', 'add', 'wording', 'link', 'of', 'last', 'already', 'saved', 'file', 'tracked'],
+  ...['who', 'what', 'since', 'until'],
 ]);
 
 /** Pages that are kept, in any language: the home page and everything of a consultation. */

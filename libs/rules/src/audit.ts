@@ -34,6 +34,7 @@ export const auditActions = [
   'passkey_removed',
   'provider_linked',
   'provider_unlinked',
+  'email_changed',
   'person_left',
   'person_erased',
   // a draft

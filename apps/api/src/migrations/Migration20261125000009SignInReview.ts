@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What an identity is counted by, whether or not its provider tells a document; the level of a person, asked at the act. */
+/**
+ * What an identity is counted by, whether or not its provider tells a document; the level of a person, asked at the act;
+ * proofs of who changes an address; codes that are one browser's.
+ */
 export class Migration20261125000009SignInReview extends Migration {
   override up(): void {
     this.addSql(`drop function take_paragraph_stance(uuid, uuid, text, uuid, uuid, uuid, text, text, text)`);
@@ -67,5 +70,12 @@ export class Migration20261125000009SignInReview extends Migration {
         return query select c.agree + c.imported_agree, c.disagree + c.imported_disagree, c.pass + c.imported_pass
           from contribution c where c.id = contribution;
       end $$`);
+
+    this.addSql(`alter table confirmation_code drop constraint confirmation_code_purpose_check`);
+    this.addSql(
+      `alter table confirmation_code add constraint confirmation_code_purpose_check
+         check (purpose in ('leave', 'email', 'email_owner'))`,
+    );
+    this.addSql(`alter table sign_in_code add column browser_hash varchar(64) null`);
   }
 }

@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { newId } from '../platform/database/id.ts';
 import { Participant } from './participant.entity.ts';
 
-/** What a mailed code can confirm. */
-export const purposes = ['leave', 'email'] as const;
+/** What a mailed code can confirm; `email_owner` goes to the address that is to be replaced. */
+export const purposes = ['leave', 'email', 'email_owner'] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** A code by which somebody signed in shows that they read a mailbox, for one act that cannot be taken back. */

@@ -14,6 +14,14 @@ import type { Purpose } from './confirmation-code.entity.ts';
 import { addressTakenMail, confirmationMail } from './confirmation.mail.ts';
 import type { Locale } from './participant.entity.ts';
 
+/** A code that was right. */
+export interface Confirmed {
+  id: string;
+  /** Where it went. */
+  email: string;
+  field: string;
+}
+
 /** Codes one person may ask for, without using them, within the lifetime of a code. */
 const codesAtOnce = 5;
 
@@ -66,27 +74,30 @@ export class Confirmations implements OnModuleInit {
   }
 
   /**
-   * The confirmation that a right code belongs to, used up by this. A wrong try counts against every live code of the
-   * person. Throws SIGN_IN_CODE_EXPIRED or SIGN_IN_CODE_WRONG.
+   * The confirmation that a right code belongs to, not used yet. A wrong try counts against every live code of the
+   * person. `field` is where the code was typed. Throws SIGN_IN_CODE_EXPIRED or SIGN_IN_CODE_WRONG.
    */
-  async redeem(asker: Asker, purpose: Purpose, given: string): Promise<{ id: string; email: string }> {
-    const sql = sqlOf(this.em.fork());
-    const live = await sql.execute<{ id: string; email: string; codeHash: string }>(
+  async match(asker: Asker, purpose: Purpose, given: string, field = 'code'): Promise<Confirmed> {
+    const live = await sqlOf(this.em.fork()).execute<{ id: string; email: string; codeHash: string }>(
       `update confirmation_code set attempts = attempts + 1
        where participant_id = ? and purpose = ? and used_at is null and expires_at > now() and attempts < ?
        returning id, email, code_hash as "codeHash"`,
       [asker.id, purpose, limits.signInCodeAttempts],
     );
-    if (live.length === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
+    if (live.length === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, field);
     const digits = given.replace(/\D/g, '');
     const right = live.find(({ id, codeHash }) => same(hash(id, digits), codeHash));
-    if (right === undefined) throw new Refusal('SIGN_IN_CODE_WRONG', {}, 'code');
-    const used = await sql.execute(
+    if (right === undefined) throw new Refusal('SIGN_IN_CODE_WRONG', {}, field);
+    return { id: right.id, email: right.email, field };
+  }
+
+  /** Uses it up, inside the transaction of what it confirms. Throws SIGN_IN_CODE_EXPIRED when somebody was faster. */
+  async use(em: EntityManager, { id, field }: Confirmed): Promise<void> {
+    const used = await sqlOf(em).execute(
       `update confirmation_code set used_at = now() where id = ? and used_at is null returning id`,
-      [right.id],
+      [id],
     );
-    if (used.length === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
-    return { id: right.id, email: right.email };
+    if (used.length === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, field);
   }
 }
 

@@ -33,6 +33,14 @@ export class Cookies {
     return tokenHash(token);
   }
 
+  /** The token that came along, for so many seconds more, or a fresh one; tells its hash. */
+  keep(kind: CookieKind, { request, reply }: { request: FastifyRequest; reply: FastifyReply }, maxAge: number): string {
+    const token = request.cookies[this.name(kind)];
+    if (!token) return this.give(kind, reply, maxAge);
+    void reply.setCookie(this.name(kind), token, { ...this.options, maxAge });
+    return tokenHash(token);
+  }
+
   take(kind: CookieKind, reply: FastifyReply): void {
     void reply.clearCookie(this.name(kind), this.options);
   }

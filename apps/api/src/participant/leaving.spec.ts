@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
+import { Browser } from '../../test/browser.ts';
 import { givenDraft } from '../../test/given-draft.ts';
 import type { GivenDraft } from '../../test/given-draft.ts';
 import { givenMember, givenPerson } from '../../test/given.ts';
@@ -215,10 +217,10 @@ describe('leaving', () => {
     const person = await givenPerson(site, 'Volta');
     await write(person, 'De antes');
     await leaves(person);
-    await ask(site, `mutation($e: String!) { requestSignInCode(email: $e) }`, { e: person.email });
+    const browser = new Browser(site);
+    await browser.ask(`mutation($e: String!) { requestSignInCode(email: $e) }`, { e: person.email });
     const code = await mailedCode(person.email);
-    const { data } = await ask<{ signIn: { id: string } }>(
-      site,
+    const { data } = await browser.ask<{ signIn: { id: string } }>(
       `mutation($e: String!, $c: String!) { signIn(email: $e, code: $c, name: "Volta") { id } }`,
       { e: person.email, c: code },
     );
@@ -228,19 +230,84 @@ describe('leaving', () => {
 
 describe('another address', () => {
   const wish = (person: Person, email: string) =>
-    ask(site, `mutation($e: String!) { requestEmailChange(email: $e) }`, { e: email }, person.session);
-  const change = (person: Person, code: string) =>
-    ask<{ changeEmail: string }>(site, `mutation($c: String!) { changeEmail(code: $c) }`, { c: code }, person.session);
+    ask<{ requestEmailChange: string }>(
+      site,
+      `mutation($e: String!) { requestEmailChange(email: $e) }`,
+      { e: email },
+      person.session,
+    );
+  const change = (person: Person, code: string, proof: string) =>
+    ask<{ changeEmail: string }>(
+      site,
+      `mutation($c: String!, $p: String!) { changeEmail(code: $c, proof: $p) }`,
+      { c: code, p: proof },
+      person.session,
+    );
+  const other = (code: string) => (code === '000000' ? '000001' : '000000');
+  const addressOf = async ({ id }: Person) => (await rows(`select email from participant where id = ?`, [id]))[0];
 
-  it('is taken with the code sent there, and the one before is told', async () => {
+  it('is taken with a code from either mailbox, ends every other way in, and the one before is told', async () => {
+    const person = await givenPerson(site);
+    const email = `${randomUUID()}@example.org`;
+    const elsewhere = randomUUID();
+    await rows(
+      `insert into session (id, participant_id, created_at, expires_at) values (?, ?, now(), now() + interval '1 day')`,
+      [elsewhere, person.id],
+    );
+    const key = `mutation { createApiKey(name: "Programa", days: 9) { token } }`;
+    expect((await ask(site, key, {}, person.session)).errors).toEqual([]);
+    expect((await wish(person, email)).data.requestEmailChange).toBe('MAILED');
+    const [code, proof] = [await mailedCode(email), await mailedCode(person.email)];
+    expect((await change(person, code, proof)).data.changeEmail).toBe(email);
+    expect(await addressOf(person)).toEqual({ email });
+    const left = await rows(
+      `select (select count(*)::int from session where participant_id = p.id) as sessions,
+         (select count(*)::int from api_key where participant_id = p.id) as keys,
+         (select count(*)::int from audit_entry where actor_id = p.id and action = 'email_changed') as noted
+       from participant p where p.id = ?`,
+      [person.id],
+    );
+    expect(left).toEqual([{ sessions: 1, keys: 0, noted: 1 }]);
+    await expect
+      .poll(() => rows(`select from local_mail where "to" = ? and text !~ '[0-9]{6}'`, [person.email]), {
+        timeout: 15_000,
+      })
+      .not.toEqual([]);
+  });
+
+  it('is not for whoever has a borrowed session and a mailbox of their own', async () => {
     const person = await givenPerson(site);
     const email = `${randomUUID()}@example.org`;
     await wish(person, email);
-    expect((await change(person, await mailedCode(email))).data.changeEmail).toBe(email);
-    await expect
-      .poll(() => rows(`select from local_mail where "to" = ?`, [person.email]), { timeout: 15_000 })
-      .toHaveLength(1);
-    expect(await rows(`select email from participant where id = ?`, [person.id])).toEqual([{ email }]);
+    const [code, proof] = [await mailedCode(email), await mailedCode(person.email)];
+    const guessed = await change(person, code, other(proof));
+    expect(guessed.refusals).toEqual(['SIGN_IN_CODE_WRONG']);
+    expect(guessed.errors[0]?.extensions.field).toBe('proof');
+    // Nor does the code to the new address do for both.
+    if (code !== proof) expect((await change(person, code, code)).refusals).toEqual(['SIGN_IN_CODE_WRONG']);
+    expect(await addressOf(person)).toEqual({ email: person.email });
+    expect((await change(person, other(code), proof)).errors[0]?.extensions.field).toBe('code');
+    expect((await change(person, code, proof)).refusals, 'a wrong one uses neither up').toEqual([]);
+  });
+
+  it('asks the app where there is one, once it is too old to be of whoever borrowed the session', async () => {
+    const person = await givenPerson(site);
+    const prepare = `mutation { prepareSecondFactor { typed } }`;
+    const { data } = await ask<{ prepareSecondFactor: { typed: string } }>(site, prepare, {}, person.session);
+    const app = new TOTP({ secret: Secret.fromBase32(data.prepareSecondFactor.typed.replaceAll(' ', '')) });
+    const turnOn = `mutation($code: String!) { turnOnSecondFactor(code: $code) }`;
+    expect((await ask(site, turnOn, { code: app.generate() }, person.session)).errors).toEqual([]);
+    const email = `${randomUUID()}@example.org`;
+    expect((await wish(person, email)).data.requestEmailChange).toBe('MAILED');
+    expect((await change(person, await mailedCode(email), app.generate())).refusals).toEqual(['SIGN_IN_CODE_WRONG']);
+    await rows(
+      `update second_factor set last_step = 0, on_since = now() - interval '8 days' where participant_id = ?`,
+      [person.id],
+    );
+    expect((await wish(person, email)).data.requestEmailChange).toBe('APP');
+    const code = await mailedCode(email);
+    expect((await change(person, code, 'x')).refusals).toEqual(['SECOND_FACTOR_WRONG']);
+    expect((await change(person, code, app.generate())).data?.changeEmail).toBe(email);
   });
 
   it('of somebody else is answered alike, and only they are told', async () => {

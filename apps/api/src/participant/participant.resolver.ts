@@ -23,12 +23,15 @@ export class ParticipantResolver {
     return asker && this.participants.viewer(asker);
   }
 
-  @Mutation(() => Boolean, { description: 'Mails a sign-in code. Always true for a well-formed address.' })
+  @Mutation(() => Boolean, {
+    description: 'Mails a sign-in code, good in the browser that asks. Always true for a well-formed address.',
+  })
   async requestSignInCode(
     @Args('email', { type: () => String }) email: string,
     @Args('locale', { type: () => LocaleEnum, nullable: true }) locale: Locale | null,
+    @RequestContext() context: GraphqlContext,
   ): Promise<boolean> {
-    await this.signInService.requestCode(email, locale ?? 'pt-BR');
+    await this.signInService.requestCode(email, locale ?? 'pt-BR', context);
     return true;
   }
 

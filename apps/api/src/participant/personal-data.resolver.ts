@@ -4,7 +4,8 @@ import { Asking, RequestContext, signedIn } from '../platform/session/asker.ts';
 import type { Asker, GraphqlContext } from '../platform/session/asker.ts';
 import { ViewerType } from './participant.type.ts';
 import { PersonalData } from './personal-data.service.ts';
-import { HeldType, TextsAtLeavingEnum } from './personal-data.type.ts';
+import type { EmailProof } from './personal-data.type.ts';
+import { EmailProofEnum, HeldType, TextsAtLeavingEnum } from './personal-data.type.ts';
 import { Sessions } from './session.service.ts';
 
 const Code = () => Args('code', { type: () => String });
@@ -34,17 +35,27 @@ export class PersonalDataResolver {
     return this.personalData.acknowledgeNotice(signedIn(asker), version);
   }
 
-  @Mutation(() => Boolean, { description: 'Mails a code to the new address. Always true for a well-formed one.' })
+  @Mutation(() => EmailProofEnum, {
+    description: 'Mails a code to the new address, if well-formed, and tells what else the change asks for.',
+  })
   requestEmailChange(
     @Args('email', { type: () => String }) email: string,
     @Asking() asker: Asker | null,
-  ): Promise<boolean> {
+  ): Promise<EmailProof> {
     return this.personalData.requestEmailChange(signedIn(asker), email);
   }
 
-  @Mutation(() => String, { description: 'The address of the account from now on. The one before is told.' })
-  changeEmail(@Code() code: string, @Asking() asker: Asker | null): Promise<string> {
-    return this.personalData.changeEmail(signedIn(asker), code);
+  @Mutation(() => String, {
+    description: 'The address of the account from now on. The one before is told; other sessions and keys end.',
+  })
+  changeEmail(
+    @Code() code: string,
+    @Args('proof', { type: () => String, description: 'The code that `requestEmailChange` asked for besides.' })
+    proof: string,
+    @Asking() asker: Asker | null,
+    @RequestContext() { request }: GraphqlContext,
+  ): Promise<string> {
+    return this.personalData.changeEmail(signedIn(asker), code, proof, request);
   }
 
   @Mutation(() => Boolean, { description: 'Mails the code that leaving asks for.' })

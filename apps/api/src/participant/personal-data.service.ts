@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { heldKinds, legalBasisOf, noticeVersion, Refusal } from '@mutirao/rules';
 import type { TextsAtLeaving } from '@mutirao/rules';
+import type { FastifyRequest } from 'fastify';
+import { Audit } from '../platform/audit/audit.service.ts';
 import { Config } from '../platform/config.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { Processors } from '../platform/jobs/processors.ts';
@@ -16,7 +18,9 @@ import { addressChangedMail } from './confirmation.mail.ts';
 import { Confirmations } from './confirmation.service.ts';
 import { leave } from './leaving.ts';
 import type { Locale } from './participant.entity.ts';
-import type { HeldType } from './personal-data.type.ts';
+import type { EmailProof, HeldType } from './personal-data.type.ts';
+import { SecondFactors } from './second-factor/second-factor.service.ts';
+import { Sessions } from './session.service.ts';
 
 /** Rows of each kind on the page; the file has all. */
 const shown = 3;
@@ -28,6 +32,9 @@ export class PersonalData implements OnModuleInit {
     private readonly em: EntityManager,
     private readonly holdings: Holdings,
     private readonly confirmations: Confirmations,
+    private readonly secondFactors: SecondFactors,
+    private readonly sessions: Sessions,
+    private readonly audit: Audit,
     private readonly config: Config,
     private readonly outbox: Outbox,
     private readonly processors: Processors,
@@ -86,16 +93,26 @@ export class PersonalData implements OnModuleInit {
     return rows.length > 0;
   }
 
-  /** Mails a code to the new address. The answer never tells whether that has an account already. */
-  async requestEmailChange(asker: Asker, address: string): Promise<boolean> {
+  /**
+   * Mails a code to the new address, and one to the present address unless the app's proves whose account it is: an open
+   * window alone takes no account away. The answer never tells whether the new address has an account already.
+   */
+  async requestEmailChange(asker: Asker, address: string): Promise<EmailProof> {
     await this.refuseShared(asker);
     await this.confirmations.request(asker, 'email', emailOf(address));
-    return true;
+    if (await this.secondFactors.proves(asker.id)) return 'app';
+    await this.confirmations.request(asker, 'email_owner', asker.email);
+    return 'mailed';
   }
 
-  /** Takes the address that the code went to, and tells the one before. */
-  async changeEmail(asker: Asker, code: string): Promise<string> {
-    const { id, email } = await this.confirmations.redeem(asker, 'email', code);
+  /**
+   * Takes the address that the code went to, and tells the one before. Whoever else was in is out: `proof` is the code of
+   * the present address, or of the app.
+   */
+  async changeEmail(asker: Asker, code: string, proof: string, request: FastifyRequest): Promise<string> {
+    const confirmed = await this.confirmations.match(asker, 'email', code);
+    const useProof = await this.proofOf(asker, proof);
+    const { id, email } = confirmed;
     try {
       await this.em.fork().transactional(async (em) => {
         const sql = sqlOf(em);
@@ -104,10 +121,21 @@ export class PersonalData implements OnModuleInit {
           [asker.id],
         );
         if (replaced === undefined) throw new Refusal('NOT_FOUND');
+        await this.confirmations.use(em, confirmed);
+        await useProof(em);
         await sql.execute(`update participant set email = ? where id = ?`, [email, asker.id]);
         await sql.execute(`update confirmation_code set previous_email = ? where id = ?`, [replaced.email, id]);
         // A code on its way to the old mailbox must not open a new account by surprise.
         await sql.execute(`delete from sign_in_code where email = ?`, [replaced.email]);
+        await sql.execute(`delete from half_sign_in where participant_id = ?`, [asker.id]);
+        await sql.execute(`delete from api_key where participant_id = ?`, [asker.id]);
+        await this.sessions.endOthers(em, asker, request);
+        await this.audit.note(em, {
+          actor: asker.id,
+          consultation: null,
+          action: 'email_changed',
+          subject: asker.id,
+        });
         await this.outbox.promise(em, 'mail.address_changed', { confirmation: id });
       });
     } catch (error) {
@@ -116,6 +144,12 @@ export class PersonalData implements OnModuleInit {
       throw error;
     }
     return email;
+  }
+
+  private async proofOf(asker: Asker, proof: string): Promise<(em: EntityManager) => Promise<void>> {
+    if (await this.secondFactors.proves(asker.id)) return this.secondFactors.prove(asker.id, proof);
+    const confirmed = await this.confirmations.match(asker, 'email_owner', proof, 'proof');
+    return (em) => this.confirmations.use(em, confirmed);
   }
 
   /** Mails the code that leaving asks for, unless they may not leave yet. Throws ACCOUNT_SHARED, LAST_ADMINISTRATOR. */
@@ -129,7 +163,8 @@ export class PersonalData implements OnModuleInit {
   }
 
   async leave(asker: Asker, code: string, texts: TextsAtLeaving): Promise<boolean> {
-    await this.confirmations.redeem(asker, 'leave', code);
+    const confirmed = await this.confirmations.match(asker, 'leave', code);
+    await this.confirmations.use(this.em.fork(), confirmed);
     const { filesDir } = this.config;
     await leave(this.em, this.holdings.all, { participant: asker.id, texts, act: 'person_left', filesDir });
     return true;

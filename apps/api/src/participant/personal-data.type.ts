@@ -12,6 +12,14 @@ export const TextsAtLeavingEnum = graphqlEnum(
   'KEEP: public texts stay without a name. DESTROY: they go. What is not public goes either way.',
 );
 
+export const emailProofs = ['mailed', 'app'] as const;
+export type EmailProof = (typeof emailProofs)[number];
+export const EmailProofEnum = graphqlEnum(
+  'EmailProof',
+  emailProofs,
+  'By what somebody shows that an account is theirs. MAILED: a code to its present address. APP: of their second factor.',
+);
+
 @ObjectType('HeldField')
 export class HeldFieldType {
   @Field(() => String, { description: 'As in the file that is taken away.' })

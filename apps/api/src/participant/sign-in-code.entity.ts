@@ -11,6 +11,8 @@ const SignInCodeSchema = defineEntity({
       .onCreate(() => newId()),
     email: p.string().length(254).index(),
     codeHash: p.string().length(64),
+    /** Of the browser that asked for it, the only one where it opens anything. */
+    browserHash: p.string().length(64).nullable(),
     attempts: p.smallint().default(0),
     createdAt: p.datetime().onCreate(() => new Date()),
     expiresAt: p.datetime().index(),

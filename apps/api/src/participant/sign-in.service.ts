@@ -10,6 +10,7 @@ import { Mail } from '../platform/mail/mail.service.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
 import { emailOf, withAddress } from './address.ts';
+import { Cookies } from './cookies.ts';
 import { displayName } from './display-name.ts';
 import { Entrance } from './entrance.service.ts';
 import { Arrivals } from './provider/arrivals.service.ts';
@@ -20,6 +21,11 @@ import { SignInCode } from './sign-in-code.entity.ts';
 
 /** Codes one address may ask for, without using them, within the lifetime of a code. */
 const codesAtOnce = 5;
+/** The same within a day, and wrong tries of them: a code has a million values, and guessing slowly must not pay. */
+const codesADay = 20;
+const triesADay = 60;
+/** Seconds a browser is known for the code it asked for. */
+const cookieLifetime = limits.signInCodeLifetime / 1_000;
 
 interface Attempt {
   email: string;
@@ -37,6 +43,7 @@ export class SignIn implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly processors: Processors,
     private readonly mail: Mail,
+    private readonly cookies: Cookies,
     private readonly entrance: Entrance,
     private readonly arrivals: Arrivals,
   ) {}
@@ -54,18 +61,18 @@ export class SignIn implements OnModuleInit {
     });
   }
 
-  /** Mails a fresh code. The answer never tells whether the address has an account. */
-  async requestCode(address: string, locale: Locale): Promise<void> {
+  /** Mails a fresh code, for this browser. The answer never tells whether the address has an account. */
+  async requestCode(address: string, locale: Locale, door: Door): Promise<void> {
     const email = emailOf(address);
     const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const browserHash = this.cookies.keep('sign_in', door, cookieLifetime);
     await this.em.transactional(async (em) => {
-      const since = new Date(Date.now() - limits.signInCodeLifetime);
-      const asked = await em.count(SignInCode, { email, usedAt: null, createdAt: { $gt: since } });
-      if (asked >= codesAtOnce) throw new Refusal('TOO_MANY_ATTEMPTS', {}, 'email');
+      await this.refuseTooMany(em, email);
       const id = newId();
       em.create(SignInCode, {
         id,
         email,
+        browserHash,
         codeHash: hash(id, code),
         expiresAt: new Date(Date.now() + limits.signInCodeLifetime),
       });
@@ -74,15 +81,32 @@ export class SignIn implements OnModuleInit {
     });
   }
 
+  /** Who asks for many at once gets them one after the other: the limits hold. Codes that were used count for nothing. */
+  private async refuseTooMany(em: EntityManager, email: string): Promise<void> {
+    await sqlOf(em).execute(`select pg_advisory_xact_lock(hashtextextended('sign_in_code ' || ?, 0))`, [email]);
+    const [asked] = await sqlOf(em).execute<{ lately: number; today: number; tries: number }>(
+      `select count(*) filter (where created_at > now() - ? * interval '1 millisecond')::int as lately,
+         count(*)::int as today, coalesce(sum(attempts), 0)::int as tries
+       from sign_in_code where email = ? and used_at is null and created_at > now() - interval '1 day'`,
+      [limits.signInCodeLifetime, email],
+    );
+    if (asked === undefined) return;
+    const { lately, today, tries } = asked;
+    if (lately >= codesAtOnce || today >= codesADay || tries >= triesADay) {
+      throw new Refusal('TOO_MANY_ATTEMPTS', {}, 'email');
+    }
+  }
+
   /**
    * Opens a session for the account behind a right code, making the account when it is the first time. Each wrong try
-   * counts against every live code of the address, so that asking again buys no further guesses. Throws
+   * counts against every live code of the address in this browser, so that asking again buys no further guesses, and who
+   * knows the address voids nobody else's. Throws
    * SIGN_IN_CODE_EXPIRED, SIGN_IN_CODE_WRONG and, where the account has no name yet, NAME_INVALID; the code stays good.
    * Throws SECOND_FACTOR_REQUIRED, with the code used, for those who have one.
    */
   async signIn(attempt: Attempt, door: Door): Promise<Asker> {
     const email = emailOf(attempt.email);
-    const tries = await this.countTry(email);
+    const tries = await this.countTry(email, door);
     if (tries.length === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
     const digits = attempt.code.replace(/\D/g, '');
     const right = tries.find(({ id, codeHash }) => same(hash(id, digits), codeHash));
@@ -96,6 +120,7 @@ export class SignIn implements OnModuleInit {
       return this.entrance.afterOneFactor(em, participant, entry, door);
     });
     if (asker === null) throw new Refusal('SECOND_FACTOR_REQUIRED');
+    this.cookies.take('sign_in', door.reply);
     return asker;
   }
 
@@ -122,13 +147,13 @@ export class SignIn implements OnModuleInit {
     await this.outbox.promise(em, 'participant.renamed', { participant: participant.id });
   }
 
-  /** Counts this try on every live code of the address and returns them; in its own transaction, so that a refusal keeps it. */
-  private async countTry(email: string): Promise<{ id: string; codeHash: string }[]> {
+  /** Counts this try on every live code of the address in this browser and returns them; in its own transaction, so that a refusal keeps it. */
+  private async countTry(email: string, { request }: Door): Promise<{ id: string; codeHash: string }[]> {
     return sqlOf(this.em.fork()).execute(
       `update sign_in_code set attempts = attempts + 1
-       where email = ? and used_at is null and expires_at > now() and attempts < ?
+       where email = ? and browser_hash = ? and used_at is null and expires_at > now() and attempts < ?
        returning id, code_hash as "codeHash"`,
-      [email, limits.signInCodeAttempts],
+      [email, this.cookies.hashOf('sign_in', request) ?? '', limits.signInCodeAttempts],
     );
   }
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
+import { Browser } from '../../test/browser.ts';
 import { openSite } from '../../test/site.ts';
 import type { Site } from '../../test/site.ts';
+import { newId } from '../platform/database/id.ts';
 import { LocalMail } from '../platform/mail/local-mail.entity.ts';
 import { OutboxMessage } from '../platform/outbox/outbox-message.entity.ts';
 import { SignInCode } from './sign-in-code.entity.ts';
@@ -12,11 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const request = (email: string) =>
-  ask(site, `mutation($email: String!) { requestSignInCode(email: $email) }`, { email });
-const signIn = (email: string, code: string, name?: string) =>
-  ask<{ signIn: { id: string; name: string; email: string } }>(
-    site,
+/** The browser in which somebody signs in with this address. */
+const browsers = new Map<string, Browser>();
+function browserOf(email: string): Browser {
+  const address = email.trim().toLowerCase();
+  const known = browsers.get(address) ?? new Browser(site);
+  browsers.set(address, known);
+  return known;
+}
+const request = (email: string, browser = browserOf(email)) =>
+  browser.ask(`mutation($email: String!) { requestSignInCode(email: $email) }`, { email });
+const signIn = (email: string, code: string, name?: string, browser = browserOf(email)) =>
+  browser.ask<{ signIn: { id: string; name: string; email: string } }>(
     `mutation($email: String!, $code: String!, $name: String) { signIn(email: $email, code: $code, name: $name) { id name email } }`,
     { email, code, name },
   );
@@ -58,12 +67,7 @@ describe('signing in', () => {
     await site.em().nativeDelete(LocalMail, { to: email });
     await request(email);
     const code = await mailedCode(email);
-    const again = await ask(
-      site,
-      `mutation($email: String!, $code: String!) { signIn(email: $email, code: $code) { id } }`,
-      { email, code },
-      first,
-    );
+    const again = await signIn(email, code);
     expect(again.cookies['mutirao_session']).not.toBe(first);
     expect((await viewer(first)).data.viewer).toBeNull();
     expect((await viewer(again.cookies['mutirao_session'])).data.viewer).toEqual({ name: 'De Novo' });
@@ -105,6 +109,27 @@ describe('signing in', () => {
     expect((await signIn('alvo@example.org', code)).refusals).toEqual(['SIGN_IN_CODE_EXPIRED']);
   });
 
+  it('is not voided from another browser, where it opens nothing either', async () => {
+    const email = 'visada@example.org';
+    await request(email);
+    const code = await mailedCode(email);
+    const elsewhere = new Browser(site);
+    await request(email, elsewhere);
+    const wrong = code === '000000' ? '000001' : '000000';
+    for (let n = 0; n < 6; n += 1) await signIn(email, wrong, undefined, elsewhere);
+    expect((await signIn(email, code, 'Visada', elsewhere)).refusals).toEqual(['SIGN_IN_CODE_EXPIRED']);
+    expect((await signIn(email, code, 'Visada', new Browser(site))).refusals).toEqual(['SIGN_IN_CODE_EXPIRED']);
+    expect((await signIn(email, code, 'Visada')).refusals).toEqual([]);
+  });
+
+  it('takes the newer code and the older one in the browser that asked for both', async () => {
+    const email = 'duas@example.org';
+    await request(email);
+    const code = await mailedCode(email);
+    await request(email);
+    expect((await signIn(email, code, 'Duas')).refusals).toEqual([]);
+  });
+
   it('refuses an expired code', async () => {
     await request('tarde@example.org');
     const code = await mailedCode('tarde@example.org');
@@ -141,5 +166,28 @@ describe('signing in', () => {
   it('does not mail the same address without end', async () => {
     for (let n = 0; n < 5; n += 1) await request('cheia@example.org');
     expect((await request('cheia@example.org')).refusals).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
+  it('nor when asked forty times at once', async () => {
+    const email = 'rajada@example.org';
+    const answers = await Promise.all(Array.from({ length: 40 }, () => request(email, new Browser(site))));
+    expect(answers.filter(({ refusals }) => refusals.length === 0).length).toBe(5);
+    expect(await site.em().count(SignInCode, { email })).toBe(5);
+  });
+
+  it('nor takes guesses for ever, however slowly they come', async () => {
+    for (const [email, codes, attempts] of [
+      ['paciente@example.org', 20, 0],
+      ['adivinhada@example.org', 12, 5],
+    ] as const) {
+      for (let n = 0; n < codes; n += 1) {
+        const hour = new Date(Date.now() - (n + 1) * 3_600_000);
+        const expiresAt = new Date(hour.getTime() + 900_000);
+        await site.em().insert(SignInCode, { id: newId(), email, codeHash: 'x', attempts, createdAt: hour, expiresAt });
+      }
+      expect((await request(email)).refusals).toEqual(['TOO_MANY_ATTEMPTS']);
+      await site.em().nativeUpdate(SignInCode, { email }, { createdAt: new Date(Date.now() - 25 * 3_600_000) });
+      expect((await request(email)).refusals).toEqual([]);
+    }
   });
 });

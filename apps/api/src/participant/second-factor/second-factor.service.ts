@@ -19,6 +19,8 @@ import { keyAddress, newSecret, stepOf, typedSecret } from './totp.ts';
 /** Wrong codes an account takes, whoever types them, before it takes none for a while. */
 const most = 5;
 const pause = '15 minutes';
+/** In which its owner, signed out everywhere else, would have noticed one that is not theirs. */
+const settling = '7 days';
 
 /** A code from an app, asked for after a mailed code or a provider; a recovery code does in its place. */
 @Injectable()
@@ -86,6 +88,21 @@ export class SecondFactors {
       await this.note(em, asker, 'second_factor_off');
       await this.warnings.promise(em, asker.id, 'second_factor_off');
     });
+  }
+
+  /** Whether a code of it proves whose account it is: not of one that whoever borrowed a session turned on just now. */
+  async proves(participant: string): Promise<boolean> {
+    const settled = await sqlOf(this.em).execute(
+      `select 1 from second_factor where participant_id = ? and on_since < now() - interval '${settling}'`,
+      [participant],
+    );
+    return settled.length > 0;
+  }
+
+  /** Counts a try of a fresh code; what it answers uses the code up, inside the transaction of what is proved. */
+  async prove(participant: string, code: string): Promise<(em: EntityManager) => Promise<void>> {
+    const factor = await this.countTry(participant);
+    return (em) => this.useAny(em, participant, factor, code);
   }
 
   /** Lets in who is half in. Throws SIGN_IN_STEP_OVER, SECOND_FACTOR_WRONG, TOO_MANY_ATTEMPTS. */

@@ -9,6 +9,11 @@ import {
 import { refused } from '#lib/refusal/refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** What the change asks for besides the code sent to the new address. */
+function proofIn(word: string): 'mailed' | 'app' {
+  return word.toLowerCase() === 'app' ? 'app' : 'mailed';
+}
+
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'no-store' });
   const { viewer, personalData } = await read(event, PersonalDataDocument, {});
@@ -21,17 +26,23 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const email = text(form, 'email').trim();
     const outcome = await attempt(event, RequestEmailChangeDocument, { email });
-    if (!outcome.ok) return refused(outcome.refusal, { email, sent: false });
-    return { values: { email, sent: true }, refusal: null };
+    if (!outcome.ok) return refused(outcome.refusal, { email, proof: null });
+    return { values: { email, proof: proofIn(outcome.data.requestEmailChange) }, refusal: null };
   },
 
   confirm: async (event) => {
     const form = await event.request.formData();
     const email = text(form, 'email').trim();
-    const outcome = await attempt(event, ChangeEmailDocument, { code: text(form, 'code') });
+    const asked = proofIn(text(form, 'asked'));
+    const outcome = await attempt(event, ChangeEmailDocument, { code: text(form, 'code'), proof: text(form, 'proof') });
     if (!outcome.ok) {
-      const sent = outcome.refusal.code === 'SIGN_IN_CODE_WRONG';
-      return refused(outcome.refusal, { email, sent });
+      const { refusal } = outcome;
+      // Codes that are over are asked for again; a wrong one is typed again.
+      if (refusal.code === 'SIGN_IN_CODE_WRONG') return refused(refusal, { email, proof: asked });
+      if (refusal.code === 'SECOND_FACTOR_WRONG') {
+        return refused({ ...refusal, field: 'proof' }, { email, proof: asked });
+      }
+      return refused(refusal, { email, proof: null });
     }
     redirect(303, `${event.url.pathname}?changed=yes#email-title`);
   },
