@@ -15,6 +15,7 @@ import { Migration20261125000005Invitations } from './Migration20261125000005Inv
 import { Migration20261125000006Privacy } from './Migration20261125000006Privacy.ts';
 import { Migration20261125000007MarginNotes } from './Migration20261125000007MarginNotes.ts';
 import { Migration20261125000008MarginNoteOwners } from './Migration20261125000008MarginNoteOwners.ts';
+import { Migration20261125000010Faces } from './Migration20261125000010Faces.ts';
 
 /** In order; a landed migration never changes. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   { name: 'Migration20261125000006Privacy', class: Migration20261125000006Privacy },
   { name: 'Migration20261125000007MarginNotes', class: Migration20261125000007MarginNotes },
   { name: 'Migration20261125000008MarginNoteOwners', class: Migration20261125000008MarginNoteOwners },
+  { name: 'Migration20261125000010Faces', class: Migration20261125000010Faces },
 ];
