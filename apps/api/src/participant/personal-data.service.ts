@@ -77,15 +77,6 @@ export class PersonalData implements OnModuleInit {
     return true;
   }
 
-  /** Whether the notice in force was not shown to them yet. */
-  async noticeDue(asker: Asker): Promise<boolean> {
-    const rows = await sqlOf(this.em.fork()).execute(
-      `select from participant where id = ? and informed_version is distinct from ?`,
-      [asker.id, noticeVersion],
-    );
-    return rows.length > 0;
-  }
-
   /** Mails a code to the new address. The answer never tells whether that has an account already. */
   async requestEmailChange(asker: Asker, address: string): Promise<boolean> {
     await this.refuseShared(asker);
