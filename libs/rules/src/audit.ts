@@ -25,6 +25,7 @@ export const auditActions = [
   'role_given',
   'role_taken',
   // an account
+  'account_named',
   'institution_verified',
   'api_key_created',
   'api_key_revoked',

@@ -39,13 +39,15 @@ export async function openAccount(
 ): Promise<string> {
   const participant = await withAddress(em, email);
   const shown = name === undefined ? participant.name : operatorsName(name);
-  if (shown !== participant.name) {
+  const renamed = shown !== participant.name;
+  if (renamed) {
     await new Outbox().promise(em, 'participant.renamed', { participant: participant.id });
   }
   participant.name = shown;
   const named = administrator === true && !participant.siteAdministrator;
   if (named) participant.siteAdministrator = true;
   await em.flush();
+  if (renamed) await note(em, 'account_named', null, participant.id);
   if (named) await note(em, 'site_administrator_named', null, participant.id);
   return participant.id;
 }
@@ -54,12 +56,15 @@ export async function openAccount(
 export async function giveRole(em: EntityManager, participant: string, role: Role, slug: string): Promise<void> {
   await em.transactional(async (tx) => {
     const consultation = await consultationAt(tx, slug);
+    await holdTeam(tx, consultation);
     const given = await sqlOf(tx).execute(
       `insert into membership (id, consultation_id, participant_id, role, created_at) values (?, ?, ?, ?, now())
        on conflict (consultation_id, participant_id, role) do nothing returning id`,
       [newId(), consultation, participant, role],
     );
-    if (given.length > 0) await note(tx, 'role_given', consultation, participant, { role });
+    if (given.length === 0) return;
+    await note(tx, 'role_given', consultation, participant, { role });
+    await announceContent(tx, slug);
   });
 }
 

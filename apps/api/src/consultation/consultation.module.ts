@@ -1,3 +1,4 @@
+import { EntityManager } from '@mikro-orm/core';
 import { Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { ParticipantModule } from '../participant/participant.module.ts';
@@ -23,6 +24,7 @@ import {
 } from './pseudonym.resolver.ts';
 import { Rules } from './rule.service.ts';
 import { Renaming } from './renaming.service.ts';
+import { forgetStrangers } from './strangers.ts';
 import { Team } from './team.service.ts';
 import { UploadsController } from './uploads.controller.ts';
 
@@ -54,15 +56,12 @@ import { UploadsController } from './uploads.controller.ts';
   exports: [Access, Consultations, Persons, Pseudonyms, Rules],
 })
 export class ConsultationModule implements OnModuleInit {
-  constructor(private readonly leftovers: Leftovers) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly leftovers: Leftovers,
+  ) {}
 
   onModuleInit(): void {
-    // Opened for an address that somebody was given a task by, and never signed in to. Who administers stays.
-    this.leftovers.register(
-      'participant',
-      `name is null and email is not null and left_at is null and created_at < now() - interval '1 year'
-       and not site_administrator and not demonstration and not exists (
-         select from membership where participant_id = participant.id and role = 'administrator')`,
-    );
+    this.leftovers.also('accounts that nobody came for', () => forgetStrangers(this.em));
   }
 }

@@ -50,6 +50,7 @@ const create = (slug: string, key: string, who: Person | null = owner) =>
         locale: 'pt-BR',
         level: 'email',
         siteAdministrator: who === owner,
+        informedVersion: null,
       },
       { idempotencyKey: key, slug, title: 'Uma consulta', summary: '', locale: 'pt-BR', moderation: 'post' },
     ),

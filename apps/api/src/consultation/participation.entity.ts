@@ -13,7 +13,7 @@ const ParticipationSchema = defineEntity({
     /** Shown here instead of their name. */
     pseudonym: p.string().length(80).nullable(),
     /** Their id as everyone sees it here, with a pseudonym only: it leads neither to the account nor elsewhere. */
-    publicId: p.uuid().nullable(),
+    publicId: p.uuid().nullable().unique(),
   },
 });
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
-import { Refusal } from '@mutirao/rules';
-import { displayName } from '../participant/display-name.ts';
+import { nameSkeleton, Refusal } from '@mutirao/rules';
+import { displayName, foldedName } from '../participant/display-name.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import type { Asker } from '../platform/session/asker.ts';
@@ -13,6 +13,12 @@ export interface Face {
   /** Differs from their account's, and from one consultation to another. */
   id: string;
   name: string;
+}
+
+interface Standing {
+  mayChoose: boolean;
+  pseudonym: string | null;
+  publicId: string | null;
 }
 
 interface ParticipationRow {
@@ -72,17 +78,24 @@ export class Pseudonyms {
 
   /**
    * The same inside the transaction of a contribution, whose author is on the list of those who took part by then. What
-   * they wrote before changes its name with it. Throws NOT_FOUND, PSEUDONYM_NOT_ALLOWED and what `displayName` throws.
+   * they wrote before changes its name with it. Throws NOT_FOUND, PSEUDONYM_NOT_ALLOWED, PSEUDONYM_TAKEN and what
+   * `displayName` throws.
    */
   async take(em: EntityManager, asker: Asker, consultation: string, value: string): Promise<Face> {
-    const [row] = await sqlOf(em).execute<{ mayChoose: boolean }>(
-      `select ${mayChoose} as "mayChoose" from participation p join consultation c on c.id = p.consultation_id
+    const [row] = await sqlOf(em).execute<Standing>(
+      `select ${mayChoose} as "mayChoose", p.pseudonym, p.public_id as "publicId" from participation p join consultation c on c.id = p.consultation_id
        where p.consultation_id = ? and p.participant_id = ? for update of p`,
       [consultation, asker.id],
     );
     if (row === undefined) throw new Refusal('NOT_FOUND', {}, 'consultation');
     if (!row.mayChoose) throw new Refusal('PSEUDONYM_NOT_ALLOWED', {}, 'pseudonym');
+    const { pseudonym, publicId } = row;
+    // Sent again with every text they write: it is said to all pages only when it is another one.
+    if (pseudonym !== null && publicId !== null && pseudonym === foldedName(value, 'pseudonym')) {
+      return { id: publicId, name: pseudonym };
+    }
     const name = await displayName(em, asker.id, value, 'pseudonym');
+    await this.refuseTaken(em, asker, consultation, name);
     const [face] = await sqlOf(em).execute<Face>(
       `update participation set pseudonym = ?, public_id = coalesce(public_id, ?)
        where consultation_id = ? and participant_id = ? returning public_id as id, pseudonym as name`,
@@ -92,6 +105,21 @@ export class Pseudonyms {
     await this.announce(em, consultation);
     if (face === undefined) throw new Refusal('NOT_FOUND', {}, 'consultation');
     return face;
+  }
+
+  /** Whoever chooses in the same consultation waits: of two who want the same, the second sees the first. */
+  private async refuseTaken(em: EntityManager, asker: Asker, consultation: string, name: string): Promise<void> {
+    const sql = sqlOf(em);
+    await sql.execute(`select pg_advisory_xact_lock(hashtextextended('pseudonyms of ' || ?, 0))`, [consultation]);
+    const others = await sql.execute<{ pseudonym: string }>(
+      `select pseudonym from participation
+       where consultation_id = ? and participant_id <> ? and pseudonym is not null`,
+      [consultation, asker.id],
+    );
+    const skeleton = nameSkeleton(name);
+    if (others.some(({ pseudonym }) => nameSkeleton(pseudonym) === skeleton)) {
+      throw new Refusal('PSEUDONYM_TAKEN', {}, 'pseudonym');
+    }
   }
 
   private async announce(em: EntityManager, consultation: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../test/ask.ts';
 import { givenDraft } from '../../test/given-draft.ts';
@@ -152,6 +153,42 @@ describe('a pseudonym', () => {
       consultation: { myPseudonym: 'Flor' },
       viewer: { participations: [{ pseudonym: 'Flor', consultation: { slug: draft.slug } }] },
     });
+  });
+
+  it('is one person’s in its consultation, whoever wants one like it, at whatever moment', async () => {
+    const draft = await givenAllowing();
+    const [ana, rui, bia] = [await givenPerson(site), await givenPerson(site), await givenPerson(site)];
+    for (const person of [ana, rui, bia]) await say(draft, person);
+    const asked = [choose(draft, ana, 'Flor do Cerrado'), choose(draft, rui, 'FIor do  Cerrado')];
+    const answers = (await Promise.all(asked)).flatMap(({ refusals }) => refusals);
+    expect(answers).toEqual(['PSEUDONYM_TAKEN']);
+    expect((await say(draft, bia, { pseudonym: 'flor do cerrado' })).refusals).toEqual(['PSEUDONYM_TAKEN']);
+    const other = await givenAllowing();
+    expect((await say(other, bia, { pseudonym: 'Flor do Cerrado' })).errors).toEqual([]);
+  });
+
+  it('that is sent again is no news to anybody', async () => {
+    const draft = await givenAllowing();
+    const ana = await givenPerson(site);
+    const heard: string[] = [];
+    const listener = new pg.Client({ connectionString: site.databaseUrl });
+    await listener.connect();
+    listener.on('notification', ({ payload = '' }) => {
+      if (payload.includes(draft.slug) && payload.includes('content')) heard.push(payload);
+    });
+    await listener.query('listen changes');
+    const news = async (act: () => Promise<unknown>) => {
+      heard.length = 0;
+      await act();
+      // What was announced before arrives before the answer to what is asked after.
+      await listener.query('select 1');
+      return heard.length;
+    };
+    const plain = await news(() => say(draft, ana));
+    expect(await news(() => say(draft, ana, { pseudonym: 'Flor' }))).toBe(plain + 1);
+    expect(await news(() => say(draft, ana, { pseudonym: ' Flor ' }))).toBe(plain);
+    expect(await news(() => choose(draft, ana, 'Flor'))).toBe(0);
+    await listener.end();
   });
 
   it('is nothing for those with a task there: they answer with their names', async () => {

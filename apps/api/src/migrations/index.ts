@@ -16,6 +16,7 @@ import { Migration20261125000006Privacy } from './Migration20261125000006Privacy
 import { Migration20261125000007MarginNotes } from './Migration20261125000007MarginNotes.ts';
 import { Migration20261125000008MarginNoteOwners } from './Migration20261125000008MarginNoteOwners.ts';
 import { Migration20261125000009SignInReview } from './Migration20261125000009SignInReview.ts';
+import { Migration20261125000010Faces } from './Migration20261125000010Faces.ts';
 
 /** In order; a landed migration never changes. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: 'Migration20261125000007MarginNotes', class: Migration20261125000007MarginNotes },
   { name: 'Migration20261125000008MarginNoteOwners', class: Migration20261125000008MarginNoteOwners },
   { name: 'Migration20261125000009SignInReview', class: Migration20261125000009SignInReview },
+  { name: 'Migration20261125000010Faces', class: Migration20261125000010Faces },
 ];

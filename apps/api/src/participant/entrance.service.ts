@@ -57,10 +57,10 @@ export class Entrance {
 
   /** After both. */
   async open(em: EntityManager, participant: Participant, entry: Entry, door: Door): Promise<Asker> {
-    const { id, name, email, locale, level, siteAdministrator } = participant;
+    const { id, name, email, locale, level, siteAdministrator, informedVersion = null } = participant;
     if (name == null || email == null) throw new Refusal('NAME_INVALID', {}, 'name');
     await this.sessions.open(em, participant, entry, door);
-    return { id, name, email, locale, level, siteAdministrator };
+    return { id, name, email, locale, level, siteAdministrator, informedVersion };
   }
 
   /** Whose second factor this browser waits for. Throws SIGN_IN_STEP_OVER. */

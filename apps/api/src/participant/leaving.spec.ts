@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +15,7 @@ import type { Site } from '../../test/site.ts';
 import { holdings } from '../personal-data.ts';
 import { Config } from '../platform/config.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import type { Holding } from '../platform/personal-data/holding.ts';
 import { leave } from './leaving.ts';
 
 let site: Site;
@@ -368,6 +370,36 @@ describe('what is held', () => {
     expect((await site.app.inject({ url: '/documents/personal-data', cookies })).statusCode).toBe(404);
   });
 });
+
+describe('documents', () => {
+  it('stay whole when a leaving is undone at its end, and go once it holds', async () => {
+    const person = await givenMember(site, draft.consultation, 'moderator');
+    const sent = await site.app.inject({
+      method: 'POST',
+      url: '/uploads',
+      payload: '# Minuta',
+      headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'minuta.md' },
+      cookies: { mutirao_session: person.session },
+    });
+    const { fileId } = sent.json<{ fileId: string }>();
+    const path = `${site.app.get(Config).filesDir}/${fileId}`;
+    const undone = {
+      ...held('promises'),
+      leave: () => Promise.reject(new Error('the database went away')),
+    };
+    // From the last to the first: documents are before it.
+    await expect(leave(site.em(), [undone, ...holdings], departure(person.id))).rejects.toThrow('went away');
+    expect(await readFile(path, 'utf8')).toBe('# Minuta');
+    await leave(site.em(), holdings, departure(person.id));
+    await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+function held(kind: Holding['kind']): Holding {
+  const found = holdings.find((holding) => holding.kind === kind);
+  if (found === undefined) throw new Error(kind);
+  return found;
+}
 
 describe('the notice before taking part', () => {
   it('is due until it was shown in its present edition', async () => {

@@ -1,16 +1,19 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@mutirao/rules';
 import type { TextsAtLeaving } from '@mutirao/rules';
 import { v4 } from 'uuid';
 import { Audit } from '../platform/audit/audit.service.ts';
 import { sqlOf } from '../platform/database/sql.ts';
-import type { Holding } from '../platform/personal-data/holding.ts';
+import type { Holding, Leaver } from '../platform/personal-data/holding.ts';
 
 export interface Departure {
   participant: string;
   texts: TextsAtLeaving;
   /** `erased` on the command line, at a person's request on paper. */
   act: 'person_left' | 'person_erased';
+  /** The folder of uploaded documents. */
   filesDir: string;
 }
 
@@ -26,7 +29,10 @@ const deadlock = '40P01';
 export async function leave(em: EntityManager, holdings: readonly Holding[], departure: Departure): Promise<void> {
   for (let n = 1; ; n += 1) {
     try {
-      return await em.fork().transactional((tx) => leaveNow(tx, holdings, departure));
+      const files = await em.fork().transactional((tx) => leaveNow(tx, holdings, departure));
+      // What stays behind when this fails has no row any more, and is swept.
+      for (const id of files) await rm(join(departure.filesDir, id), { force: true });
+      return;
     } catch (error) {
       if (n === tries || !isDeadlock(error)) throw error;
     }
@@ -36,8 +42,8 @@ export async function leave(em: EntityManager, holdings: readonly Holding[], dep
 async function leaveNow(
   em: EntityManager,
   holdings: readonly Holding[],
-  { participant: id, texts, act, filesDir }: Departure,
-): Promise<void> {
+  { participant: id, texts, act }: Departure,
+): Promise<string[]> {
   const sql = sqlOf(em);
   // What they do in another window either came before this lock, and is seen below, or finds nobody there.
   const [person] = await sql.execute<{ name: string | null; email: string | null; demonstration: boolean }>(
@@ -53,10 +59,18 @@ async function leaveNow(
     `insert into participant (id, created_at, left_at) select ?, date_trunc('day', now()), date_trunc('day', now())`,
     [heir],
   );
-  const leaver = { id, name: person.name, email: person.email, heir, withTexts: texts === 'destroy', filesDir };
+  const leaver: Leaver = {
+    id,
+    name: person.name,
+    email: person.email,
+    heir,
+    withTexts: texts === 'destroy',
+    files: [],
+  };
   for (const holding of holdings.toReversed()) await holding.leave(em, leaver);
   await sql.execute(`delete from participant where id = ?`, [id]);
   await new Audit().note(em, { actor: null, consultation: null, action: act, detail: { texts } });
+  return leaver.files;
 }
 
 function isDeadlock(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import { Args, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { noticeVersion } from '@mutirao/rules';
 import type { TextsAtLeaving } from '@mutirao/rules';
 import { Asking, RequestContext, signedIn } from '../platform/session/asker.ts';
 import type { Asker, GraphqlContext } from '../platform/session/asker.ts';
@@ -26,8 +27,8 @@ export class PersonalDataResolver {
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the notice before taking part has not been shown to them yet.' })
-  noticeDue(@Asking() asker: Asker | null): Promise<boolean> {
-    return this.personalData.noticeDue(signedIn(asker));
+  noticeDue(@Asking() asker: Asker | null): boolean {
+    return signedIn(asker).informedVersion !== noticeVersion;
   }
 
   @Mutation(() => Boolean, { description: 'Notes that the notice before taking part was shown, in this edition.' })

@@ -84,15 +84,6 @@ export class PersonalData implements OnModuleInit {
     return true;
   }
 
-  /** Whether the notice in force was not shown to them yet. */
-  async noticeDue(asker: Asker): Promise<boolean> {
-    const rows = await sqlOf(this.em.fork()).execute(
-      `select from participant where id = ? and informed_version is distinct from ?`,
-      [asker.id, noticeVersion],
-    );
-    return rows.length > 0;
-  }
-
   /**
    * Mails a code to the new address, and one to the present address unless the app's proves whose account it is: an open
    * window alone takes no account away. The answer never tells whether the new address has an account already.

@@ -34,6 +34,7 @@ export interface Door {
 const byToken = {
   name: 'asker_of_session',
   text: `select p.id, p.name, p.email, p.locale, p.level, p.site_administrator as "siteAdministrator",
+      p.informed_version as "informedVersion",
       s.last_seen_at < date_trunc('hour', now()) as "wasAway"
     from session s join participant p on p.id = s.participant_id where s.id = $1 and s.expires_at > now()`,
 };

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { identityProvidersFrom } from './identity-providers.ts';
+import { identityProvidersFrom, isLocal } from './identity-providers.ts';
 import type { IdentityProvider } from './identity-providers.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -28,6 +28,12 @@ const environment = z.object({
     .regex(/^[0-9a-f]{64}$/i, { error: 'expected 64 hexadecimal digits, as `openssl rand -hex 32` makes them' })
     .optional(),
 });
+
+/** Whether what is sent there cannot be read on the way: by TLS, or because it never leaves this machine. */
+function travelsSafely(address: string): boolean {
+  const url = new URL(address);
+  return url.protocol === 'https:' || isLocal(url);
+}
 
 /** For machines where nobody's identity is at stake: whoever can read the source knows it. */
 const developmentKey = '0'.repeat(64);
@@ -89,6 +95,11 @@ export class Config {
     }
     if (this.production && this.smtpUrl === null) {
       throw new ConfigError('SMTP_URL: required when NODE_ENV=production, because the local mailbox is closed there');
+    }
+    if (this.production && !travelsSafely(this.publicUrl)) {
+      throw new ConfigError(
+        'PUBLIC_URL: expected https:// when NODE_ENV=production, because sign-in codes and cookies travel by it',
+      );
     }
     if (this.production && !this.rateLimits) {
       throw new ConfigError('RATE_LIMITS: cannot be off when NODE_ENV=production');

@@ -52,4 +52,26 @@ describe('identity providers', () => {
     expect(() => new Config({ ...production, IDENTITY_KEY: 'short' })).toThrow(/IDENTITY_KEY/);
     expect(new Config({ ...production, IDENTITY_KEY: 'ab'.repeat(32) }).identityKey.length).toBe(32);
   });
+
+  it('and cookies, codes and mails need an address that nobody reads along, in production', () => {
+    const production = {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://db/mutirao',
+      SMTP_URL: 'smtp://mail',
+      IDENTITY_KEY: 'ab'.repeat(32),
+    };
+    const at = (PUBLIC_URL: string) => new Config({ ...production, PUBLIC_URL }).publicUrl;
+    for (const open of ['http://consulta.example.org', 'http://10.0.0.7:3000', 'http://localhost.example.org']) {
+      expect(() => at(open)).toThrow(/^PUBLIC_URL: expected https/);
+      expect(new Config({ ...production, NODE_ENV: 'development', PUBLIC_URL: open }).publicUrl).toBe(open);
+    }
+    for (const safe of [
+      'https://consulta.example.org',
+      'http://localhost:3000',
+      'http://127.0.0.1',
+      'http://[::1]:3000',
+    ]) {
+      expect(at(safe)).toBe(safe);
+    }
+  });
 });

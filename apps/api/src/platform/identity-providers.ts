@@ -118,6 +118,7 @@ function toProvider(id: string, values: z.infer<typeof settings>): IdentityProvi
   };
 }
 
-function isLocal({ hostname }: URL): boolean {
+/** Whether it leads to this machine itself. */
+export function isLocal({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }

@@ -19,7 +19,8 @@ const shownLetters = 10;
 /** Values: the token's hash. */
 const byToken = {
   name: 'asker_of_api_key',
-  text: `select p.id, p.name, p.email, p.locale, p.level, p.site_administrator as "siteAdministrator", k.id as key,
+  text: `select p.id, p.name, p.email, p.locale, p.level, p.site_administrator as "siteAdministrator",
+      p.informed_version as "informedVersion", k.id as key,
       coalesce(k.last_used_at < now() - interval '1 minute', true) as stale
     from api_key k join participant p on p.id = k.participant_id
     where k.hash = $1 and k.expires_at > now() and p.email is not null`,

@@ -9,6 +9,7 @@ import { sqlOf } from '../../platform/database/sql.ts';
 import { knownId } from '../../platform/graphql/ids.ts';
 import type { Asker } from '../../platform/session/asker.ts';
 import { Secrets } from '../../platform/secrets/secrets.service.ts';
+import { sureness } from '../level-order.ts';
 import { ProviderIdentity } from './provider-identity.entity.ts';
 import type { Introduction } from './claims.ts';
 import type { IdentityType } from './provider.type.ts';
@@ -24,8 +25,7 @@ export interface Identity {
 
 /** The surest of two levels, in SQL. */
 const surest = (one: string, other: string) =>
-  `case when array_position(array['email', 'verified', 'strong'], ${one})
-     >= array_position(array['email', 'verified', 'strong'], ${other}) then ${one} else ${other} end`;
+  `case when ${sureness(one)} >= ${sureness(other)} then ${one} else ${other} end`;
 
 /** Accounts elsewhere and whose they are here. */
 @Injectable()
@@ -117,7 +117,7 @@ export class Identities {
     await sqlOf(em).execute(
       `update participant set level = coalesce((
          select level from provider_identity where participant_id = participant.id
-         order by array_position(array['email', 'verified', 'strong'], level) desc limit 1), 'email')
+         order by ${sureness('level')} desc limit 1), 'email')
        where id = ?`,
       [participant],
     );

@@ -3,6 +3,7 @@ import { Refusal } from '@mutirao/rules';
 import * as openid from 'openid-client';
 import { Config } from '../../platform/config.ts';
 import type { IdentityProvider } from '../../platform/identity-providers.ts';
+import { faultLine } from '../../platform/logging/fault.ts';
 import { introductionOf, lacks } from './claims.ts';
 import type { Introduction } from './claims.ts';
 
@@ -92,7 +93,7 @@ export class OpenId {
     if (error instanceof openid.AuthorizationResponseError) {
       throw new Refusal(error.error === 'access_denied' ? 'PROVIDER_CANCELLED' : 'PROVIDER_ANSWER_INVALID');
     }
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : faultLine(error);
     this.log.warn(`${provider.id}: ${code}`);
     throw new Refusal(isSilence(error) ? 'PROVIDER_UNREACHABLE' : 'PROVIDER_ANSWER_INVALID');
   }

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { Observable, Subject } from 'rxjs';
 import { Config } from '../config.ts';
 import { sqlOf } from '../database/sql.ts';
+import { faultLine } from '../logging/fault.ts';
 
 /** What a public page shows has changed. `counts`: numbers, and new contributions; `content`: words, states, phases. */
 export interface Change {
@@ -86,7 +87,7 @@ export class Changes implements OnModuleInit, OnModuleDestroy {
     try {
       await notify(this.em.fork(), { consultation, kind: 'counts' });
     } catch (error) {
-      this.log.warn(`counts of ${consultation} not announced: ${String(error)}`);
+      this.log.warn(`counts of ${consultation} not announced: ${faultLine(error)}`);
     }
   }
 
@@ -100,7 +101,7 @@ export class Changes implements OnModuleInit, OnModuleDestroy {
       await client.query('listen changes');
       this.listener = client;
     } catch (error) {
-      this.log.warn(`cannot listen for changes: ${String(error)}`);
+      this.log.warn(`cannot listen for changes: ${faultLine(error)}`);
       this.lost(client);
     }
   }

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -13,6 +13,9 @@ import { Upload } from './upload.entity.ts';
 
 /** Bytes read and thrown away before the connection is cut, so that a person with a large file gets an answer. */
 const patience = 8 * limits.documentBytes;
+
+/** The bytes of a document, whole or half arrived: whatever else lies in the folder is not ours to remove. */
+const documentFile = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(\.part)?$/;
 
 /** Uploaded documents: bytes in a folder, the rest in a row. They live for a day, until something is made of them. */
 @Injectable()
@@ -67,6 +70,22 @@ export class Uploads {
     for (const { id } of stale) await rm(this.path(id), { force: true });
     await em.nativeDelete(Upload, { id: { $in: stale.map(({ id }) => id) } });
     return stale.length;
+  }
+
+  /** Removes bytes written before a moment that no row leads to, and returns how many. Younger ones may be on their way. */
+  async forgetStrays(before: Date): Promise<number> {
+    const names = await readdir(this.config.filesDir).catch(() => []);
+    const known = await this.em.fork().find(Upload, {}, { fields: ['id'] });
+    const ids = new Set(known.map(({ id }) => id));
+    let removed = 0;
+    for (const name of names) {
+      if (ids.has(name) || !documentFile.test(name)) continue;
+      const written = await stat(this.path(name)).catch(() => null);
+      if (written === null || written.mtime >= before) continue;
+      await rm(this.path(name), { force: true });
+      removed += 1;
+    }
+    return removed;
   }
 
   private path(id: string): string {

@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { limits } from '@mutirao/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givenPerson } from '../../../test/given.ts';
@@ -52,6 +53,19 @@ describe('uploading a document', () => {
     expect((await upload(Buffer.alloc(50 * 1024 * 1024))).statusCode).toBe(413);
     expect(await kept()).toBe(before);
     expect((await upload(Buffer.alloc(limits.documentBytes))).statusCode).toBe(201);
+  });
+
+  it('forgets bytes that no row leads to, but not what is on its way or is no document', async () => {
+    const { fileId } = (await upload('fica')).json<{ fileId: string }>();
+    const folder = site.app.get(Config).filesDir;
+    const strays = [randomUUID(), `${randomUUID()}.part`];
+    for (const name of [...strays, 'LEIA-ME']) await writeFile(`${folder}/${name}`, 'sobra');
+    const uploads = site.app.get(Uploads);
+    expect(await uploads.forgetStrays(new Date(Date.now() - 60_000))).toBe(0);
+    expect(await uploads.forgetStrays(new Date(Date.now() + 60_000))).toBe(2);
+    expect(await readdir(folder)).toEqual(expect.arrayContaining([fileId, 'LEIA-ME']));
+    expect(await readdir(folder)).not.toContain(strays[0]);
+    await rm(`${folder}/LEIA-ME`);
   });
 
   it('forgets what nobody came back for', async () => {

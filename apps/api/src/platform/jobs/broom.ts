@@ -34,7 +34,9 @@ export class Broom implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async sweep(): Promise<void> {
     try {
-      await this.uploads.forget(new Date(Date.now() - uploadLifetime));
+      const before = new Date(Date.now() - uploadLifetime);
+      await this.uploads.forget(before);
+      await this.uploads.forgetStrays(before);
     } catch (error) {
       this.log.warn(`stale documents stay for now: ${faultLine(error)}`);
     }

@@ -48,7 +48,7 @@ export class Leftovers {
       try {
         if (going()) await run();
       } catch (error) {
-        this.log.warn(`${name} is left as it is for now: ${String(error)}`);
+        this.log.warn(`${name} is left as it is for now: ${faultLine(error)}`);
       }
     }
   }

@@ -15,8 +15,8 @@ export interface Leaver extends Person {
   heir: string;
   /** Whether their texts go with them. */
   withTexts: boolean;
-  /** The folder of uploaded documents. */
-  filesDir: string;
+  /** Uploaded documents whose bytes are removed once the leaving holds: a transaction cannot bring them back. */
+  files: string[];
 }
 
 export type HeldRow = Readonly<Record<string, unknown>>;

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sqlOf } from '../database/sql.ts';
 import { leavingBy, staying } from './holding.ts';
 import type { Holding } from './holding.ts';
@@ -10,9 +8,9 @@ const uploads: Holding = {
   columns: ['upload.owner'],
   rows: `select u.created_at as "createdAt", u.name, u.bytes from upload u, person where u.owner = person.id
     order by u.created_at desc, u.id`,
-  leave: async (em, { id, filesDir }) => {
+  leave: async (em, { id, files }) => {
     const gone = await sqlOf(em).execute<{ id: string }>(`delete from upload where owner = ? returning id`, [id]);
-    for (const upload of gone) await rm(join(filesDir, upload.id), { force: true });
+    files.push(...gone.map((upload) => upload.id));
   },
 };
 

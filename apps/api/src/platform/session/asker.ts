@@ -10,6 +10,8 @@ export interface Asker extends Actor {
   name: string;
   email: string;
   locale: 'pt-BR' | 'en' | 'es';
+  /** The edition of the notice before taking part that they were shown last; null before the first. */
+  informedVersion: number | null;
   /** The API key by which they ask; with a session there is none. */
   key?: string;
 }
