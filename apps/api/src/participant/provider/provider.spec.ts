@@ -283,6 +283,16 @@ describe('refused is', () => {
     expect(await browser.viewer()).toBeNull();
   });
 
+  it('a token that another key signed', async () => {
+    const cpf = citizen('gold');
+    await joined(cpf);
+    const browser = new Browser(site);
+    govbr.forging = true;
+    const returned = await browser.through(govbr, 'govbr', cpf).finally(() => (govbr.forging = false));
+    expect(returned).toMatchObject({ outcome: 'REFUSED', refusal: 'PROVIDER_ANSWER_INVALID' });
+    expect(await browser.viewer()).toBeNull();
+  });
+
   it('an answer of one provider brought to another', async () => {
     acme.accounts.set('eve', { sub: 'eve' });
     const browser = new Browser(site);
