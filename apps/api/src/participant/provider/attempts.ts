@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@mutirao/rules';
 import { sqlOf } from '../../platform/database/sql.ts';
-import { tokenHash } from '../cookies.ts';
+import { tokenHash } from '../../platform/secrets/token.ts';
 import type { Checks } from './openid.ts';
 
 /** Seconds somebody may stay at the provider's page. */
