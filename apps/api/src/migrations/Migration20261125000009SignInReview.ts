@@ -77,6 +77,5 @@ export class Migration20261125000009SignInReview extends Migration {
          check (purpose in ('leave', 'email', 'email_owner'))`,
     );
     this.addSql(`alter table sign_in_code add column browser_hash varchar(64) null`);
-    this.addSql(`create index provider_attempt_browser_hash_index on provider_attempt (browser_hash)`);
   }
 }
