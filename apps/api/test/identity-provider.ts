@@ -1,4 +1,6 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import type { AccountClaims } from 'oidc-provider';
@@ -7,6 +9,8 @@ export interface RunningProvider {
   issuer: string;
   /** Who has an account there, and what it says of them; `sub` is the key. */
   accounts: Map<string, AccountClaims>;
+  /** Whether its tokens are signed by a key that is not its own. */
+  forging: boolean;
   /** Walks as a browser from our redirection to the one back, signing in as this account; null cancels. */
   walk(address: string, account: string | null): Promise<URL>;
   close(): Promise<void>;
@@ -50,12 +54,31 @@ export async function startProvider(redirectUri: string): Promise<RunningProvide
     cookies: { keys: ['only for this test'] },
   });
   const handle = provider.callback();
-  server.on('request', (request, response) => void handle(request, response));
-  return {
+  const running: RunningProvider = {
     issuer,
     accounts,
+    forging: false,
     walk: (address, account) => walk(issuer, redirectUri, address, account),
     close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+  server.on('request', (request, response) => {
+    if (running.forging && request.url === '/token') forge(response);
+    void handle(request, response);
+  });
+  return running;
+}
+
+/** Signs the answer's token anew, with a key of its own. */
+function forge(response: ServerResponse): void {
+  const end = response.end.bind(response);
+  response.end = (body: unknown) => {
+    const answer = JSON.parse(String(body)) as { id_token: string };
+    const signed = answer.id_token.split('.').slice(0, 2).join('.');
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const signature = sign('sha256', Buffer.from(signed), privateKey).toString('base64url');
+    const forged = JSON.stringify({ ...answer, id_token: `${signed}.${signature}` });
+    response.setHeader('content-length', Buffer.byteLength(forged));
+    return end(forged);
   };
 }
 

@@ -1,6 +1,6 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { policies } from '@mutirao/rules';
-import { getNamedType, isEnumType, isInputObjectType, isNonNullType, isScalarType } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType, isNonNullType, isLeafType } from 'graphql';
 import type { GraphQLInputType, GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { undeclared } from '../src/platform/graphql/undeclared.ts';
@@ -36,7 +36,7 @@ describe('every root field', () => {
         if (open.includes(policy) || field === schema.getQueryType()?.getFields()['viewer']) continue;
         const args = field.args.filter(({ type: of }) => isNonNullType(of));
         const given = args.map((arg) => `${arg.name}: ${literal(arg.type)}`).join(', ');
-        const leaf = isScalarType(getNamedType(field.type)) ? '' : '{ __typename }';
+        const leaf = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
         const document = `${type.name.toLowerCase()} { ${field.name}${given && `(${given})`} ${leaf} }`;
         const stranger = await ask(site, document);
         expect(stranger.errors, `${document} by a stranger`).not.toEqual([]);

@@ -7,6 +7,7 @@ import { verifyInstitution } from '../participant/institution.service.ts';
 import { emailOf } from '../participant/address.ts';
 import { leave } from '../participant/leaving.ts';
 import { Participant } from '../participant/participant.entity.ts';
+import { turnOffSecondFactor } from '../participant/second-factor/lost-second-factor.ts';
 import { holdings } from '../personal-data.ts';
 import { Config } from '../platform/config.ts';
 import { withDatabase } from './with-database.ts';
@@ -56,6 +57,13 @@ const institution = new Command('institution')
     withDatabase((em) => em.transactional((tx) => verifyInstitution(tx, null, email, name ?? null))),
   );
 
+const secondFactor = new Command('second-factor').description('The second factor of an account.').addCommand(
+  new Command('off')
+    .description('Turn it off for somebody who lost telephone and recovery codes. They are signed out everywhere.')
+    .argument('<email>')
+    .action((email: string) => withDatabase((em) => em.transactional((tx) => turnOffSecondFactor(tx, email)))),
+);
+
 const erase = new Command('erase')
   .description('End an account at its owner’s request, as if they had left themselves. There is no way back.')
   .argument('<email>')
@@ -101,4 +109,5 @@ export const userCommand = new Command('user')
   .addCommand(create)
   .addCommand(take)
   .addCommand(institution)
+  .addCommand(secondFactor)
   .addCommand(erase);

@@ -11,10 +11,11 @@ import { newId } from '../platform/database/id.ts';
 import { sqlOf } from '../platform/database/sql.ts';
 import { Outbox } from '../platform/outbox/outbox.service.ts';
 import { signedIn } from '../platform/session/asker.ts';
+import { newToken } from '../platform/secrets/token.ts';
 import type { Asker } from '../platform/session/asker.ts';
 import { Access } from './access.service.ts';
 import { Consultations } from './consultation.service.ts';
-import { hashOf, newToken } from './invitation-token.ts';
+import { hashOf } from './invitation-token.ts';
 import { holdTeam } from './member-removal.ts';
 import type { InvitationOfferType, InvitationType } from './invitation.type.ts';
 

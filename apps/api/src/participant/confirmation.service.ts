@@ -1,4 +1,3 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
@@ -12,6 +11,7 @@ import type { Asker } from '../platform/session/asker.ts';
 import { ConfirmationCode } from './confirmation-code.entity.ts';
 import type { Purpose } from './confirmation-code.entity.ts';
 import { addressTakenMail, confirmationMail } from './confirmation.mail.ts';
+import { codeHash, newCode, typedOf } from './mailed-code.ts';
 import type { Locale } from './participant.entity.ts';
 
 /** A code that was right. */
@@ -53,7 +53,7 @@ export class Confirmations implements OnModuleInit {
 
   /** Mails a fresh code to the address. Throws TOO_MANY_ATTEMPTS. */
   async request(asker: Asker, purpose: Purpose, email: string): Promise<void> {
-    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const code = newCode();
     await this.em.fork().transactional(async (em) => {
       await sqlOf(em).execute(`select from participant where id = ? for no key update`, [asker.id]);
       const since = new Date(Date.now() - limits.signInCodeLifetime);
@@ -65,7 +65,7 @@ export class Confirmations implements OnModuleInit {
         participant: asker.id,
         purpose,
         email,
-        codeHash: hash(id, code),
+        codeHash: codeHash(id, code),
         expiresAt: new Date(Date.now() + limits.signInCodeLifetime),
       });
       await em.flush();
@@ -85,8 +85,7 @@ export class Confirmations implements OnModuleInit {
       [asker.id, purpose, limits.signInCodeAttempts],
     );
     if (live.length === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, field);
-    const digits = given.replace(/\D/g, '');
-    const right = live.find(({ id, codeHash }) => same(hash(id, digits), codeHash));
+    const right = typedOf(live, given);
     if (right === undefined) throw new Refusal('SIGN_IN_CODE_WRONG', {}, field);
     return { id: right.id, email: right.email, field };
   }
@@ -99,12 +98,4 @@ export class Confirmations implements OnModuleInit {
     );
     if (used.length === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, field);
   }
-}
-
-function hash(id: string, code: string): string {
-  return createHash('sha256').update(`${id}:${code}`).digest('hex');
-}
-
-function same(a: string, b: string): boolean {
-  return timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

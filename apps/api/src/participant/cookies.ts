@@ -1,15 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../platform/config.ts';
+import { newToken, tokenHash } from '../platform/secrets/token.ts';
 
 /** `session`: who is signed in. `sign_in`: whose sign-in is under way, between a provider's page or a second factor. */
 export type CookieKind = 'session' | 'sign_in';
-
-/** SHA-256 of a token, as tables keep it. */
-export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
 
 /** Random tokens in cookies that no script can read. */
 @Injectable()
@@ -28,7 +23,7 @@ export class Cookies {
 
   /** Puts a fresh token on the answer, for so many seconds, and tells its hash. */
   give(kind: CookieKind, reply: FastifyReply, maxAge: number): string {
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     void reply.setCookie(this.name(kind), token, { ...this.options, maxAge });
     return tokenHash(token);
   }

@@ -7,7 +7,7 @@ import { sqlOf } from '../platform/database/sql.ts';
 import { deviceOf } from './device.ts';
 import { Participant } from './participant.entity.ts';
 import { Session } from './session.entity.ts';
-import { tokenHash } from './cookies.ts';
+import { tokenHash } from '../platform/secrets/token.ts';
 
 let site: Site;
 beforeAll(async () => {

@@ -1,4 +1,3 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
@@ -13,6 +12,7 @@ import { emailOf, withAddress } from './address.ts';
 import { Cookies } from './cookies.ts';
 import { displayName } from './display-name.ts';
 import { Entrance } from './entrance.service.ts';
+import { codeHash, newCode, typedOf } from './mailed-code.ts';
 import { Arrivals } from './provider/arrivals.service.ts';
 import type { Door, Entry } from './session.service.ts';
 import { signInCodeMail } from './sign-in.mail.ts';
@@ -64,7 +64,7 @@ export class SignIn implements OnModuleInit {
   /** Mails a fresh code, for this browser. The answer never tells whether the address has an account. */
   async requestCode(address: string, locale: Locale, door: Door): Promise<void> {
     const email = emailOf(address);
-    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const code = newCode();
     const browserHash = this.cookies.keep('sign_in', door, cookieLifetime);
     await this.em.transactional(async (em) => {
       await this.refuseTooMany(em, email);
@@ -73,7 +73,7 @@ export class SignIn implements OnModuleInit {
         id,
         email,
         browserHash,
-        codeHash: hash(id, code),
+        codeHash: codeHash(id, code),
         expiresAt: new Date(Date.now() + limits.signInCodeLifetime),
       });
       await em.flush();
@@ -108,8 +108,7 @@ export class SignIn implements OnModuleInit {
     const email = emailOf(attempt.email);
     const tries = await this.countTry(email, door);
     if (tries.length === 0) throw new Refusal('SIGN_IN_CODE_EXPIRED', {}, 'code');
-    const digits = attempt.code.replace(/\D/g, '');
-    const right = tries.find(({ id, codeHash }) => same(hash(id, digits), codeHash));
+    const right = typedOf(tries, attempt.code);
     if (right === undefined) throw new Refusal('SIGN_IN_CODE_WRONG', {}, 'code');
 
     const asker = await this.em.transactional(async (em) => {
@@ -156,12 +155,4 @@ export class SignIn implements OnModuleInit {
       [email, this.cookies.hashOf('sign_in', request) ?? '', limits.signInCodeAttempts],
     );
   }
-}
-
-function hash(id: string, code: string): string {
-  return createHash('sha256').update(`${id}:${code}`).digest('hex');
-}
-
-function same(a: string, b: string): boolean {
-  return timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

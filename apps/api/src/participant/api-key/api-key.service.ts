@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { keyLifetime, mostKeys, Refusal } from '@mutirao/rules';
@@ -6,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Audit } from '../../platform/audit/audit.service.ts';
 import { rowsOf } from '../../platform/database/prepared.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
+import { newToken, tokenHash } from '../../platform/secrets/token.ts';
 import type { Asker } from '../../platform/session/asker.ts';
 import { requiredLine } from '../../platform/text/clean.ts';
 import { Participant } from '../participant.entity.ts';
@@ -43,7 +43,7 @@ export class ApiKeys {
     const [scheme = '', token = ''] = authorization.trim().split(/ +/);
     if (scheme.toLowerCase() !== 'bearer') return null;
     if (!tokenForm.test(token)) throw new Refusal('KEY_INVALID');
-    const [row] = await rowsOf<Asker & { key: string; stale: boolean }>(this.em, byToken, [hash(token)]);
+    const [row] = await rowsOf<Asker & { key: string; stale: boolean }>(this.em, byToken, [tokenHash(token)]);
     if (!row) throw new Refusal('KEY_INVALID');
     const { stale, ...asker } = row;
     if (stale) await sqlOf(this.em.fork()).execute(`update api_key set last_used_at = now() where id = ?`, [row.key]);
@@ -58,7 +58,7 @@ export class ApiKeys {
   async create({ id: owner }: Asker, name: string, days: number): Promise<{ apiKey: ApiKey; token: string }> {
     const called = requiredLine(name, 80, 'name');
     if (days < 1 || days > keyLifetime) throw new Refusal('INPUT_INVALID', {}, 'days');
-    const token = `mut_${randomBytes(32).toString('base64url')}`;
+    const token = `mut_${newToken()}`;
     const apiKey = await this.em.transactional(async (em) => {
       // Whoever asks for two at once gets them one after the other: the limit holds.
       await em.findOneOrFail(Participant, owner, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -67,7 +67,7 @@ export class ApiKeys {
         participant: em.getReference(Participant, owner),
         name: called,
         prefix: token.slice(0, shownLetters),
-        hash: hash(token),
+        hash: tokenHash(token),
         lastUsedAt: null,
         expiresAt: new Date(Date.now() + days * 86_400_000),
       });
@@ -93,8 +93,4 @@ export class ApiKeys {
     });
     return true;
   }
-}
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

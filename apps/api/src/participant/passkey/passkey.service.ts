@@ -1,4 +1,4 @@
-import { EntityManager, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '@mutirao/rules';
 import {
@@ -70,7 +70,7 @@ export class Passkeys {
     return JSON.stringify(options);
   }
 
-  /** Throws PASSKEY_REFUSED, and PASSKEY_KNOWN for one that is somebody's already. */
+  /** Throws PASSKEY_REFUSED, PASSKEYS_FULL, and PASSKEY_KNOWN for one that is somebody's already. */
   async add(
     asker: Asker,
     { name, answer }: { name: string; answer: string },
@@ -91,6 +91,9 @@ export class Passkeys {
     const { credential } = registrationInfo;
     try {
       return await this.em.transactional(async (em) => {
+        // Whoever adds two at once adds them one after the other: the limit holds.
+        await em.findOneOrFail(Participant, asker.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+        if ((await em.count(Passkey, { participant: asker.id })) >= most) throw new Refusal('PASSKEYS_FULL');
         const passkey = em.create(Passkey, {
           participant: em.getReference(Participant, asker.id),
           credentialId: credential.id,

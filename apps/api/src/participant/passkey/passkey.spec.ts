@@ -65,6 +65,20 @@ describe('a passkey', () => {
     }
   });
 
+  it('is one of twenty at most, also when two are added at once', async () => {
+    const ana = await givenPerson(site);
+    const [one, other] = [new Authenticator(origin), new Authenticator(origin)];
+    const answers = [one.register(await offer(ana.session)), other.register(await offer(ana.session))];
+    await sqlOf(site.em()).execute(
+      `insert into passkey (id, participant_id, credential_id, public_key, counter, transports, name, created_at)
+       select gen_random_uuid(), ?, gen_random_uuid()::text, '', 0, '{}', 'Outra', now() from generate_series(1, 19)`,
+      [ana.id],
+    );
+    const added = await Promise.all(answers.map((answer) => add(answer, ana.session)));
+    expect(added.flatMap(({ refusals }) => refusals)).toEqual(['PASSKEYS_FULL']);
+    expect((await listed(ana.session)).passkeys.length).toBe(20);
+  });
+
   it('has a name, another when its owner likes, and goes when they say so; what was done is on record', async () => {
     const ana = await givenPerson(site);
     const { device, id } = await givenPasskey(ana);

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@mutirao/rules';
 import { sqlOf } from '../../platform/database/sql.ts';
-import { tokenHash } from '../cookies.ts';
+import { tokenHash } from '../../platform/secrets/token.ts';
 import type { Checks } from './openid.ts';
 
 /** Seconds somebody may stay at the provider's page. */
@@ -19,12 +19,15 @@ export interface Attempt {
   onward: string;
 }
 
+/** Keeps what the browser is on its way with; what it was before is over. */
 export async function keepAttempt(em: EntityManager, browser: string, checks: Checks, attempt: Attempt): Promise<void> {
   await sqlOf(em).execute(
-    `insert into provider_attempt
+    `with earlier as (delete from provider_attempt where browser_hash = ?)
+     insert into provider_attempt
        (state_hash, browser_hash, provider, participant_id, nonce, code_verifier, redirect_uri, onward, expires_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))`,
     [
+      browser,
       tokenHash(checks.state),
       browser,
       attempt.provider,

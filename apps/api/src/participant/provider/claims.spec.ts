@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identityProvidersFrom } from '../../platform/identity-providers.ts';
-import { introductionOf } from './claims.ts';
+import { introductionOf, together } from './claims.ts';
+import type { Claims } from './claims.ts';
 
 const given = {
   OIDC_PROVIDERS: 'govbr,acme',
@@ -60,6 +61,18 @@ describe('what another provider says', () => {
     expect(read('govbr', { email, email_verified: true }).emailIsTheirs).toBe(true);
     expect(read('govbr', { email, email_verified: 'false' }).emailIsTheirs).toBe(false);
     expect(read('govbr', { email }).emailIsTheirs).toBe(false);
+  });
+
+  it('of an address counts by the answer that tells it, not by what the other says of another', () => {
+    const [email, other] = ['ana@example.org', 'rui@example.org'];
+    const said = (signed: Claims, more: Claims) => read('govbr', together(signed, more));
+    expect(said({ email }, { email: other, email_verified: true }).emailIsTheirs).toBe(false);
+    expect(said({ email_verified: true }, { email: other }).emailIsTheirs).toBe(false);
+    expect(said({ sub: '1' }, { email: other, email_verified: true })).toMatchObject({
+      email: other,
+      emailIsTheirs: true,
+    });
+    expect(said({ email, email_verified: true }, { email: other })).toMatchObject({ email, emailIsTheirs: true });
   });
 
   it('of a document is not read', () => {

@@ -37,6 +37,15 @@ export function introductionOf(
   };
 }
 
+/**
+ * What the signed token says and, where it is silent, the provider's other answer. Whether an address is theirs counts by
+ * the answer that tells the address.
+ */
+export function together(signed: Claims, more: Claims): Claims {
+  const { email, email_verified } = signed['email'] === undefined ? more : signed;
+  return { ...more, ...signed, email, email_verified };
+}
+
 /** Whether the claims lack something that the provider was configured to give. */
 export function lacks(provider: IdentityProvider, claims: Claims): boolean {
   const asked = ['email', provider.documentClaim, provider.levelClaim].filter((claim) => claim !== null);

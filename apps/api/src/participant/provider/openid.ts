@@ -4,7 +4,7 @@ import * as openid from 'openid-client';
 import { Config } from '../../platform/config.ts';
 import type { IdentityProvider } from '../../platform/identity-providers.ts';
 import { faultLine } from '../../platform/logging/fault.ts';
-import { introductionOf, lacks } from './claims.ts';
+import { introductionOf, lacks, together } from './claims.ts';
 import type { Introduction } from './claims.ts';
 
 /** Milliseconds for which what a provider says of itself is taken as known. */
@@ -65,7 +65,7 @@ export class OpenId {
       if (claims === undefined) throw new Refusal('PROVIDER_ANSWER_INVALID');
       const asksMore = lacks(provider, claims) && about.serverMetadata().userinfo_endpoint !== undefined;
       const more = asksMore ? await openid.fetchUserInfo(about, tokens.access_token, claims.sub) : {};
-      return introductionOf(provider, claims.iss, claims.sub, { ...more, ...claims });
+      return introductionOf(provider, claims.iss, claims.sub, together(claims, more));
     } catch (error) {
       return this.refuse(provider, error);
     }
@@ -79,8 +79,15 @@ export class OpenId {
       provider.clientId,
       {},
       openid.ClientSecretBasic(provider.clientSecret),
-      // Only a provider on this machine may speak without TLS, and none in production: the configuration sees to it.
-      { timeout: patience, execute: provider.issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : [] },
+      {
+        timeout: patience,
+        execute: [
+          // By itself the library takes the connection's word for who signed.
+          openid.enableNonRepudiationChecks,
+          // Only a provider on this machine may speak without TLS, and none in production: the configuration sees to it.
+          ...(provider.issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : []),
+        ],
+      },
     );
     this.known.set(provider.id, { until: Date.now() + knownFor, discovered });
     discovered.catch(() => this.known.delete(provider.id));

@@ -20,8 +20,8 @@ import type { Identity } from './identities.service.ts';
 import { OpenId } from './openid.ts';
 import type { ProviderOutcome, ProviderReturnType } from './provider.type.ts';
 
-/** Characters to be brought back: a long contribution, waiting. */
-const mostOnward = 200_000;
+/** Bytes to be brought back, for anybody: the longest contribution, waiting. */
+const mostOnward = 16 * 1024;
 
 interface Arrived {
   outcome: ProviderOutcome;
@@ -43,15 +43,15 @@ export class ProviderSignIn {
   ) {}
 
   /** Where to send the browser. `linking` is who adds the provider to their account; null signs in. */
-  async begin(id: string, onward: string, linking: Asker | null, { request, reply }: Door): Promise<string> {
-    if (onward.length > mostOnward) throw new Refusal('INPUT_INVALID', {}, 'onward');
+  async begin(id: string, onward: string, linking: Asker | null, door: Door): Promise<string> {
+    if (Buffer.byteLength(onward) > mostOnward) throw new Refusal('INPUT_INVALID', {}, 'onward');
     const provider = this.openId.provider(id);
     const checks = { state: randomState(), nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier() };
-    const redirectUri = `${statedOrigin(request, this.config.publicUrl)}/sign-in/with/${id}/callback`;
+    const redirectUri = `${statedOrigin(door.request, this.config.publicUrl)}/sign-in/with/${id}/callback`;
     const address = await this.openId.addressOf(provider, redirectUri, checks);
     const { nonce, codeVerifier } = checks;
     const attempt = { provider: id, participant: linking?.id ?? null, nonce, codeVerifier, redirectUri, onward };
-    await keepAttempt(this.em, this.cookies.give('sign_in', reply, attemptLifetime), checks, attempt);
+    await keepAttempt(this.em, this.cookies.keep('sign_in', door, attemptLifetime), checks, attempt);
     return address.href;
   }
 

@@ -268,6 +268,18 @@ describe('refused is', () => {
     expect((await new Browser(site).ask(go, { provider: 'nobody' })).refusals).toEqual(['NOT_FOUND']);
   });
 
+  it('more than a page can bring, and the attempt before the last of one browser', async () => {
+    const browser = new Browser(site);
+    await expect(browser.leave('govbr', 'ç'.repeat(9_000))).rejects.toThrow('INPUT_INVALID');
+    const cpf = citizen('bronze');
+    const early = await govbr.walk(await browser.leave('govbr', 'x'.repeat(16_000)), cpf);
+    const late = await browser.leave('govbr');
+    const kept = `select 1 from provider_attempt where onward like 'xxx%'`;
+    expect(await sqlOf(site.em()).execute(kept)).toEqual([]);
+    await expect(browser.comeBack('govbr', early)).rejects.toThrow('PROVIDER_ATTEMPT_OVER');
+    expect((await browser.comeBack('govbr', await govbr.walk(late, cpf))).outcome).toBe('NEEDS_ADDRESS');
+  });
+
   it('an answer that came already, or to another browser', async () => {
     const cpf = citizen('silver');
     await joined(cpf);
@@ -312,6 +324,16 @@ describe('refused is', () => {
       outcome: 'REFUSED',
       refusal: 'PROVIDER_ANSWER_INVALID',
     });
+    expect(await browser.viewer()).toBeNull();
+  });
+
+  it('a token that another key signed', async () => {
+    const cpf = citizen('gold');
+    await joined(cpf);
+    const browser = new Browser(site);
+    govbr.forging = true;
+    const returned = await browser.through(govbr, 'govbr', cpf).finally(() => (govbr.forging = false));
+    expect(returned).toMatchObject({ outcome: 'REFUSED', refusal: 'PROVIDER_ANSWER_INVALID' });
     expect(await browser.viewer()).toBeNull();
   });
 

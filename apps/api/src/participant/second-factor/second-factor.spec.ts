@@ -7,6 +7,7 @@ import type { Person } from '../../../test/given.ts';
 import { openSite } from '../../../test/site.ts';
 import type { Site } from '../../../test/site.ts';
 import { sqlOf } from '../../platform/database/sql.ts';
+import { turnOffSecondFactor } from './lost-second-factor.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -203,6 +204,26 @@ describe('turning it off', () => {
       [person.id],
     );
     expect(acts.map(({ action }) => action)).toEqual(['second_factor_on', 'second_factor_off']);
+  });
+
+  it('is done by who runs the site, for somebody who lost telephone and codes', async () => {
+    const { browser, person } = await guarded();
+    const half = new Browser(site);
+    await half.signInByCode(person.email);
+    await site.em().transactional((em) => turnOffSecondFactor(em, person.email.toUpperCase()));
+    expect(await browser.viewer(), 'whoever asked for this may not be its owner').toBeNull();
+    expect((await confirm(half, '123456')).refusals).toEqual(['SIGN_IN_STEP_OVER']);
+    expect((await new Browser(site).signInByCode(person.email)).refusals).toEqual([]);
+    const acts = await run(`select actor_id, action from audit_entry where subject_id = ? order by id desc limit 1`, [
+      person.id,
+    ]);
+    expect(acts).toEqual([{ actor_id: null, action: 'second_factor_off' }]);
+    const warned = `select 1 from local_mail where "to" = ? and subject !~ '[0-9]{6}'`;
+    await expect.poll(async () => (await run(warned, [person.email])).length, { timeout: 15_000 }).toBe(1);
+    for (const email of [person.email, 'ninguem@example.org']) {
+      const again = site.em().transactional((em) => turnOffSecondFactor(em, email));
+      await expect(again).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
   });
 
   it('is nothing for who has none', async () => {
