@@ -10,5 +10,8 @@ export const load: PageServerLoad = async (event) => {
   const surer = event.url.searchParams.has('surer');
   if (viewer && !waiting.tap && !surer) redirect(303, waiting.next);
   const { demonstrationAccounts } = await instance(event);
-  return { waiting, demonstrationAccounts, providers: await signInProviders(event) };
+  const providers = await signInProviders(event);
+  // They stay who they are here: another account is linked to theirs, and nobody is signed in anew.
+  if (viewer && surer) return { waiting, demonstrationAccounts: [], providers, linking: true };
+  return { waiting, demonstrationAccounts, providers, linking: false };
 };

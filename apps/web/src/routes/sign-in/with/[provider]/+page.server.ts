@@ -41,7 +41,8 @@ export const actions: Actions = {
     return leave(event, await attempt(event, GoToProviderDocument, { provider, onward }));
   },
   link: async (event) => {
+    const onward = packWaiting(await event.request.formData());
     const { provider } = event.params;
-    return leave(event, await attempt(event, LinkProviderDocument, { provider, onward: '' }));
+    return leave(event, await attempt(event, LinkProviderDocument, { provider, onward }));
   },
 };
