@@ -33,7 +33,7 @@ describe.each(ways)('people: %s', (_, options) => {
     if (options.javaScriptEnabled) await expectAccessible(staff);
 
     // The kept page of everybody says so from now on.
-    const asked = 'Para dizer se concorda, entre com a sua conta gov.br prata ou ouro.';
+    const asked = 'Para dizer se concorda, entre com uma conta que confirma quem você é (gov.br).';
     await expect
       .poll(async () => {
         await stranger.goto(path);
@@ -45,7 +45,7 @@ describe.each(ways)('people: %s', (_, options) => {
     await signIn(ana, newEmail('ana'), 'Ana das Dores');
     await openParagraph(ana, slug, words);
     await ana.getByText('Do jeito que você entrou, ainda não dá para fazer tudo isso.').waitFor();
-    const onward = ana.getByRole('link', { name: 'Entrar com o gov.br' });
+    const onward = ana.getByRole('link', { name: 'Confirmar quem você é' });
     expect(await onward.getAttribute('href')).toContain('next=');
     expect(await ana.locator('button[name=stance]').count()).toBe(0);
 
