@@ -19,6 +19,7 @@ import { diskFull } from './postgres/server.mjs';
  * @property {string} files folder for uploads
  * @property {string} [redisUrl]
  * @property {string} [smtpUrl]
+ * @property {NodeJS.ProcessEnv} [more] variables that the parts get besides
  */
 
 /**
@@ -28,6 +29,7 @@ import { diskFull } from './postgres/server.mjs';
 export function environmentOf(wiring) {
   return {
     ...process.env,
+    ...wiring.more,
     DATABASE_URL: wiring.databaseUrl,
     PORT: String(wiring.port),
     PUBLIC_URL: wiring.publicUrl,

@@ -133,6 +133,8 @@ async function journeys(tally, place, env) {
     publicUrl,
     anyName: true,
     files: join(folder, 'files'),
+    // Somebody who could say more surely who people are: nobody goes there, but consultations may ask for it.
+    more: { OIDC_PROVIDERS: 'govbr', OIDC_GOVBR_CLIENT_ID: 'journeys', OIDC_GOVBR_CLIENT_SECRET: 'journeys' },
   };
   const system = new System(wiring, inRoot('.data', 'test-logs'), {
     onLine: () => undefined,

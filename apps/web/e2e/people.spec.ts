@@ -33,7 +33,7 @@ describe.each(ways)('people: %s', (_, options) => {
     if (options.javaScriptEnabled) await expectAccessible(staff);
 
     // The kept page of everybody says so from now on.
-    const asked = 'Para dizer se concorda, entre com a sua conta gov.br prata ou ouro.';
+    const asked = 'Para dizer se concorda, entre com uma conta que confirma quem você é (gov.br).';
     await expect
       .poll(async () => {
         await stranger.goto(path);
@@ -48,7 +48,7 @@ describe.each(ways)('people: %s', (_, options) => {
     const onward = ana.getByRole('link', { name: 'Confirmar quem você é' });
     const confirming = await ana.context().newPage();
     await confirming.goto((await onward.getAttribute('href')) ?? '');
-    await confirming.getByText('Este site ainda não tem um serviço ligado que confirme isso.').waitFor();
+    await confirming.getByRole('button', { name: 'Confirmar com gov.br' }).waitFor();
     if (options.javaScriptEnabled) await expectAccessible(confirming);
     await confirming.getByRole('link', { name: 'Voltar ao texto' }).click();
     await confirming.getByText('Do jeito que você entrou').waitFor();

@@ -33,6 +33,7 @@ export const refusalCodes = [
   // when
   'PHASE_CLOSED',
   'LEVEL_REQUIRED',
+  'LEVEL_OUT_OF_REACH',
   'ALREADY_TOOK_PART',
   'EDIT_TIME_OVER',
   'DRAFT_NOT_CURRENT',

@@ -7,7 +7,9 @@ import type { Locale } from '../participant/participant.entity.ts';
 import { Audit } from '../platform/audit/audit.service.ts';
 import type { Act } from '../platform/audit/audit.service.ts';
 import { Changes } from '../platform/changes/changes.service.ts';
+import { Config } from '../platform/config.ts';
 import { sqlOf } from '../platform/database/sql.ts';
+import { levelsFrom } from '../platform/identity-providers.ts';
 import { connection } from '../platform/paging/cursor.ts';
 import type { Connection, PageRequest } from '../platform/paging/cursor.ts';
 import type { Asker } from '../platform/session/asker.ts';
@@ -63,6 +65,7 @@ export class Consultations {
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly changes: Changes,
+    private readonly config: Config,
   ) {}
 
   /** Those the asker may see, newest first. */
@@ -191,6 +194,9 @@ export class Consultations {
   ): Promise<void> {
     const sql = sqlOf(em);
     const [before] = await sql.execute<Terms>(`select ${terms} from consultation c where c.id = ?`, [id]);
+    for (const field of ['contributeLevel', 'stanceLevel'] as const) {
+      if (change[field] && change[field] !== before?.[field]) this.refuseOutOfReach(change[field], field);
+    }
     const [after] = await sql.execute<Terms>(
       `update consultation c set contribute_level = coalesce(?, contribute_level),
          stance_level = coalesce(?, stance_level), pseudonyms = coalesce(?, pseudonyms)
@@ -206,6 +212,12 @@ export class Consultations {
     if (before.pseudonyms !== pseudonyms) {
       await this.audit.note(em, { ...act, action: 'pseudonyms_allowed', detail: { allowed: pseudonyms } });
     }
+  }
+
+  /** What no provider here can say of anybody would shut everybody out. */
+  private refuseOutOfReach(level: VerificationLevel, field: string): void {
+    if (level === 'email' || this.config.identityProviders.some((one) => levelsFrom(one).includes(level))) return;
+    throw new Refusal('LEVEL_OUT_OF_REACH', {}, field);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { reaches, verificationLevels } from '@mutirao/rules';
 import type { VerificationLevel } from '@mutirao/rules';
 import { z } from 'zod';
 
@@ -116,6 +117,12 @@ function toProvider(id: string, values: z.infer<typeof settings>): IdentityProvi
       { level: 'verified', values: values.VERIFIED_VALUES },
     ],
   };
+}
+
+/** How surely a provider can say who somebody is, weakest first. */
+export function levelsFrom({ levelClaim, levels }: IdentityProvider): VerificationLevel[] {
+  const said = levelClaim === null ? [] : levels.filter(({ values }) => values.length > 0);
+  return verificationLevels.filter((asked) => asked === 'email' || said.some(({ level }) => reaches(level, asked)));
 }
 
 /** Whether it leads to this machine itself. */

@@ -15,6 +15,12 @@ import { Leftovers } from '../platform/jobs/leftovers.ts';
 
 let site: Site;
 beforeAll(async () => {
+  // Only a level that somebody here can say of a person may be asked for.
+  Object.assign(process.env, {
+    OIDC_PROVIDERS: 'govbr',
+    OIDC_GOVBR_CLIENT_ID: 'mutirao',
+    OIDC_GOVBR_CLIENT_SECRET: 's',
+  });
   site = await openSite();
 });
 afterAll(() => site.close());

@@ -1,5 +1,5 @@
 import { attempt } from '#lib/api.ts';
-import { instance } from '#lib/session/instance.ts';
+import { instance, signInProviders } from '#lib/session/instance.ts';
 import { sessionCookies } from '#lib/session/session.ts';
 import { ViewerDocument } from '#lib/viewer/generated/viewer.ts';
 import type { ViewerQuery } from '#lib/viewer/generated/viewer.ts';
@@ -9,14 +9,15 @@ type Event = Parameters<LayoutServerLoad>[0];
 
 /** Never fails: around an error there is this layout, and without it the reader would get a bare page. */
 export const load: LayoutServerLoad = async (event) => {
-  const [viewer, mailbox] = await Promise.all([
+  const [viewer, mailbox, providers] = await Promise.all([
     whoReads(event).catch(() => null),
     instance(event).then(
       ({ mailbox }) => mailbox,
       () => false,
     ),
+    signInProviders(event).catch(() => []),
   ]);
-  return { viewer, mailbox };
+  return { viewer, mailbox, providers };
 };
 
 async function whoReads(event: Event): Promise<ViewerQuery['viewer']> {

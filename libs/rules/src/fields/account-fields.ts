@@ -85,6 +85,7 @@ export const accountFields = {
   SignInProvider: {
     id: 'anyone',
     title: 'anyone',
+    levels: 'anyone',
   },
   VerifiedInstitution: {
     email: 'site administrators',

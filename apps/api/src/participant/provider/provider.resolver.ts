@@ -1,5 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Config } from '../../platform/config.ts';
+import { levelsFrom } from '../../platform/identity-providers.ts';
 import { Asking, RequestContext, signedIn } from '../../platform/session/asker.ts';
 import type { Asker, GraphqlContext } from '../../platform/session/asker.ts';
 import { ViewerType } from '../participant.type.ts';
@@ -17,7 +18,11 @@ export class ProviderResolver {
 
   @Query(() => [SignInProviderType], { description: 'As they stand on the sign-in page.' })
   signInProviders(): SignInProviderType[] {
-    return this.config.identityProviders.map(({ id, title }) => ({ id, title }));
+    return this.config.identityProviders.map((provider) => ({
+      id: provider.id,
+      title: provider.title,
+      levels: levelsFrom(provider),
+    }));
   }
 
   @ResolveField('identities', () => [IdentityType], { description: 'Oldest first.' })

@@ -1,5 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { VerificationLevel } from '@mutirao/rules';
 import { graphqlEnum } from '../../platform/graphql/enum.ts';
+import { VerificationLevelEnum } from '../participant.type.ts';
 
 /** How far somebody who comes back from a provider has come. */
 export const providerOutcomes = ['signed_in', 'second_factor', 'needs_address', 'linked', 'refused'] as const;
@@ -16,6 +18,8 @@ export class SignInProviderType {
   id!: string;
   @Field(() => String, { description: 'As its button names it.' })
   title!: string;
+  @Field(() => [VerificationLevelEnum], { description: 'How surely it can say who somebody is, weakest first.' })
+  levels!: VerificationLevel[];
 }
 
 @ObjectType('Identity', { description: 'An account elsewhere that signs the viewer in.' })

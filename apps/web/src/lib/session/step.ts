@@ -30,7 +30,12 @@ export function stepFrom(form: FormData, step: Step['step']): Step {
 }
 
 /** In: what was typed is shown to be sent, or the tap that waited is made and the way goes on. */
-export async function comeIn(event: RequestEvent, step: Step): Promise<Step> {
+export function comeIn(event: RequestEvent, step: Step): Promise<Step> {
+  return goOn(inNewSession(event), step);
+}
+
+/** The same for somebody who was in before, and is known more surely since. */
+export async function goOn(event: RequestEvent, step: Step): Promise<Step> {
   if (step.waiting.asked) return { ...step, step: 'resume' };
   await tap(event, step.waiting);
   return redirect(303, step.waiting.next);
@@ -40,7 +45,7 @@ export async function comeIn(event: RequestEvent, step: Step): Promise<Step> {
 async function tap(event: RequestEvent, { tap: waiting }: Waiting): Promise<void> {
   if (!waiting) return;
   const take = waiting.what === 'paragraph' ? takeParagraphStance : takeContributionStance;
-  await take(inNewSession(event), waiting.tap);
+  await take(event, waiting.tap);
 }
 
 /** The same reader, with the session that this request has just opened. */

@@ -7,7 +7,7 @@ import { shown } from '#lib/refusal/refusal.ts';
 import { ReturnFromProviderDocument } from '#lib/session/generated/session.ts';
 import { signInProviders } from '#lib/session/instance.ts';
 import { localeOnReturn } from '#lib/session/returning.ts';
-import { comeIn } from '#lib/session/step.ts';
+import { comeIn, goOn } from '#lib/session/step.ts';
 import type { Step } from '#lib/session/step.ts';
 import { waitingFrom } from '#lib/session/waiting.ts';
 import type { PageServerLoad } from './$types';
@@ -41,8 +41,8 @@ export const load: PageServerLoad = async (event) => {
     case 'NEEDS_ADDRESS':
       return { providers, step: { ...step, email: returned.email ?? '', arrival: provider } };
     case 'LINKED':
-      // Whoever had to say more surely who they are goes on with what they were doing.
-      if (onward !== '') redirect(303, step.waiting.next);
+      // Who linked so as to take part goes on with that.
+      if (onward !== '') return { providers, step: await goOn(event, step) };
       return redirect(303, `${security}?done=linked&provider=${encodeURIComponent(provider)}#providers`);
     case 'REFUSED': {
       const code = refusalCodes.find((candidate) => candidate === returned.refusal) ?? 'INTERNAL';
