@@ -103,7 +103,7 @@ function sendKept(page: KeptPage, request: IncomingMessage, response: ServerResp
   // With 304 as well: what is kept elsewhere takes over the headers that come with it.
   if (page.contentPolicy) response.setHeader('content-security-policy', page.contentPolicy);
   if (matches(request.headers['if-none-match'], entity)) {
-    unchanged(response);
+    response.writeHead(304).end();
     return;
   }
   const body = page.encoded.bodies[encoding];

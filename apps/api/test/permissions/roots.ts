@@ -59,7 +59,7 @@ export function rootsOf(world: World, kind: PeopleKind): Record<string, string> 
     'Mutation.choosePseudonym': `choosePseudonym(consultation: "${elsewhere.id}", pseudonym: "") { pseudonym }`,
     'Mutation.acknowledgeNotice': 'acknowledgeNotice(version: 0)',
     'Mutation.requestEmailChange': 'requestEmailChange(email: "x")',
-    'Mutation.changeEmail': 'changeEmail(code: "1")',
+    'Mutation.changeEmail': 'changeEmail(code: "1", proof: "1")',
     'Mutation.requestLeaving': 'requestLeaving',
     'Mutation.leave': 'leave(code: "1", texts: KEEP)',
 
