@@ -103,7 +103,7 @@ describe('a content policy', () => {
     }
   });
 
-  it('stays the page’s own when nothing has changed, which is all that the second answer says', async () => {
+  it('stays the page’s own when nothing has changed', async () => {
     // Kept for everybody; made for somebody who is in the middle of signing in.
     for (const [path, cookie] of [
       ['/', ''],
@@ -113,7 +113,8 @@ describe('a content policy', () => {
       const first = await get(path, { cookie });
       const again = await get(path, { cookie, 'if-none-match': first.headers.get('etag') ?? '' });
       expect([path, again.status]).toEqual([path, 304]);
-      expect(policyOf(again), path).toBe('');
+      // A policy with a nonce would shut out the script of the page that the reader has.
+      expect(policyOf(again), path).toBe(cookie === '' ? policyOf(first) : '');
     }
     const page = await reader();
     for (const path of ['/sign-in', '/sign-in', '/', '/']) {

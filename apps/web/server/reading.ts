@@ -113,7 +113,7 @@ function sendKept(page: KeptPage, request: IncomingMessage, response: ServerResp
   response.writeHead(200).end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Says only that the page is as the reader has it. What else it said would be taken for the page's, its policy too. */
+/** Says only that the page is as the reader has it: a policy with a nonce of this answer would be taken for the page's. */
 function unchanged(response: ServerResponse): void {
   response.removeHeader('content-security-policy');
   response.writeHead(304).end();
